@@ -117,6 +117,9 @@ public abstract class Backend<T>
     /// <summary>Softmax over the last dimension.</summary>
     public abstract T Softmax(T x);
 
+    /// <summary>Sets a share of the channels to 0 and scales the others while an interpreter trains; otherwise nothing.</summary>
+    public virtual T Dropout(T x, float share) => x;
+
     // ---- shape
 
     /// <summary>The same elements in another shape; one dimension may be −1.</summary>
