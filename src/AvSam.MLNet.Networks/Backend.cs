@@ -131,8 +131,8 @@ public abstract class Backend<T>
     /// <summary>Joins tensors along a dimension.</summary>
     public abstract T Concat(int dimension, params T[] parts);
 
-    /// <summary>Elements [start, end) of a dimension.</summary>
-    public abstract T Slice(T x, int dimension, int start, int end);
+    /// <summary>Elements [start, limit) of a dimension.</summary>
+    public abstract T Slice(T x, int dimension, int start, int limit);
 
     /// <summary>Repeats size-1 dimensions to the given shape.</summary>
     public abstract T Expand(T x, params int[] shape);
