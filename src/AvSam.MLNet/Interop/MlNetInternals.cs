@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Interop;
+
+/// <summary>
+/// The one file that touches what ML.NET keeps internal, checked on Microsoft.ML 5.0.1: the shape of a column, the
+/// environment behind a catalog, and the reading and writing of model files.
+/// </summary>
+internal static class MlNetInternals
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private static readonly Assembly s_core = typeof(IHostEnvironment).Assembly;
+
+    /// <summary>The environment of a catalog of transforms.</summary>
+    public static IHostEnvironment EnvironmentOf(TransformsCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return EnvironmentField(catalog);
+    }
+
+    /// <summary>The graphics device that the program chose on its MLContext, or null for the processor.</summary>
+    public static int? GpuDeviceOf(IHostEnvironment environment) =>
+        environment is MLContext context ? context.GpuDeviceId : (int?)Property(environment, "GpuDeviceId").GetValue(environment);
+
+    /// <summary>Whether the program lets work fall back to the processor when the chosen device fails.</summary>
+    public static bool FallsBackToCpu(IHostEnvironment environment) =>
+        environment is MLContext context ? context.FallbackToCpu : (bool)Property(environment, "FallbackToCpu").GetValue(environment)!;
+
+    /// <summary>A column of a schema's shape.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    public static extern SchemaShape.Column NewColumn(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
+
+    /// <summary>The shape of a schema.</summary>
+    public static SchemaShape ShapeOf(DataViewSchema schema) => CreateShape(null, schema);
+
+    /// <summary>Writes the header that says which loader reads the model back.</summary>
+    /// <param name="context">Where the model is written.</param>
+    /// <param name="modelSignature">Exactly 8 characters.</param>
+    /// <param name="loaderSignature">At most 24 characters, unique among all loaders.</param>
+    public static void WriteHeader(ModelSaveContext context, string modelSignature, string loaderSignature)
+    {
+        CheckAtModel(context);
+        var assembly = typeof(MlNetInternals).Assembly;
+        var info = Activator.CreateInstance(VersionInfoType, modelSignature, Version, Version, Version, assembly.FullName, loaderSignature, null);
+        SetVersionInfoMethod.Invoke(context, [info]);
+    }
+
+    /// <summary>Writes an entry of its own into the model file.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "SaveBinaryStream")]
+    public static extern void WriteEntry(ModelSaveContext context, string name, Action<BinaryWriter> write);
+
+    /// <summary>Reads an entry of the model file, if it is there.</summary>
+    /// <param name="loadContext">ML.NET's internal ModelLoadContext.</param>
+    /// <param name="name">The entry's name.</param>
+    /// <param name="read">Called with the entry's content.</param>
+    public static bool TryReadEntry(object loadContext, string name, Action<BinaryReader> read) =>
+        (bool)TryLoadBinaryStreamMethod.Invoke(loadContext, BindingFlags.DoNotWrapExceptions, null, [name, read], null)!;
+
+    /// <summary>Fails with one clear message when a member that this file uses has moved.</summary>
+    /// <exception cref="NotSupportedException">The ML.NET beside this library is another one than it was built for.</exception>
+    public static void Verify()
+    {
+        try
+        {
+            _ = NewColumn("column", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false, null);
+            _ = ShapeOf(new DataViewSchema.Builder().ToSchema());
+            var context = new MLContext();
+            _ = GpuDeviceOf(EnvironmentOf(context.Transforms));
+            _ = FallsBackToCpu(EnvironmentOf(context.Transforms));
+            _ = (VersionInfoType, SetVersionInfoMethod, TryLoadBinaryStreamMethod);
+            _ = Method(typeof(ModelSaveContext), "CheckAtModel", []);
+            _ = Method(typeof(ModelSaveContext), "SaveBinaryStream", [typeof(string), typeof(Action<BinaryWriter>)]);
+            _ = s_core.GetType("Microsoft.ML.LoadableClassAttribute") ?? throw Moved("type Microsoft.ML.LoadableClassAttribute");
+        }
+        catch (Exception e) when (e is MissingMemberException or TypeLoadException)
+        {
+            throw Moved(e.Message);
+        }
+    }
+
+    private const uint Version = 0x00010001;
+
+    private static Type VersionInfoType => s_core.GetType("Microsoft.ML.VersionInfo") ?? throw Moved("type Microsoft.ML.VersionInfo");
+
+    private static MethodInfo SetVersionInfoMethod => Method(typeof(ModelSaveContext), "SetVersionInfo", [VersionInfoType]);
+
+    private static MethodInfo TryLoadBinaryStreamMethod =>
+        Method(s_core.GetType("Microsoft.ML.ModelLoadContext") ?? throw Moved("type Microsoft.ML.ModelLoadContext"), "TryLoadBinaryStream", [typeof(string), typeof(Action<BinaryReader>)]);
+
+    private static MethodInfo Method(Type type, string name, Type[] parameters) =>
+        type.GetMethod(name, Any, parameters) ?? throw Moved($"method {type.FullName}.{name}");
+
+    private static PropertyInfo Property(object instance, string name) =>
+        instance.GetType().GetProperty(name, Any) ?? throw Moved($"property {instance.GetType().FullName}.{name}");
+
+    private static NotSupportedException Moved(string member) =>
+        new($"AvSam.MLNet was built for Microsoft.ML 5.0.1, but {s_core.GetName().Name} {s_core.GetName().Version} has no such member: {member}. Reference Microsoft.ML 5.0.1.");
+
+    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = "Create")]
+    private static extern SchemaShape CreateShape(SchemaShape? _, DataViewSchema schema);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
+    private static extern ref IHostEnvironment EnvironmentField(TransformsCatalog catalog);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CheckAtModel")]
+    private static extern void CheckAtModel(ModelSaveContext context);
+}

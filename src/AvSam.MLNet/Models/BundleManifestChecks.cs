@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace AvSam.MLNet.Models;
+
+/// <summary>Checks what a description claims before anything is opened or allocated after it; all problems are reported together.</summary>
+internal static partial class BundleManifestChecks
+{
+    private const int MaxFiles = 32;
+    private const int MaxTensorElements = 1 << 26;
+
+    public static void Check(BundleManifest manifest, string location)
+    {
+        var problems = Problems(manifest).ToList();
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException($"'{location}' does not describe a usable model bundle: {string.Join("; ", problems)}.");
+        }
+    }
+
+    private static IEnumerable<string> Problems(BundleManifest manifest)
+    {
+        if (manifest.FormatVersion != 1)
+        {
+            yield return $"formatVersion is {manifest.FormatVersion}, this library reads 1";
+        }
+
+        var preprocessing = manifest.Preprocessing;
+        if (preprocessing.ImageSize is < 16 or > 4096 || preprocessing.ImageSize % 16 != 0)
+        {
+            yield return $"preprocessing.imageSize is {preprocessing.ImageSize}, expected a multiple of 16 in 16…4096";
+        }
+
+        if (preprocessing.Mean.Count != 3 || preprocessing.Std.Count != 3 || !preprocessing.Mean.All(float.IsFinite) || !preprocessing.Std.All(s => s > 0 && float.IsFinite(s)))
+        {
+            yield return "preprocessing.mean and .std need three finite numbers each, the deviations above 0";
+        }
+
+        if (preprocessing.Spectrogram is not ("avsam" or "ez-vsl"))
+        {
+            yield return $"preprocessing.spectrogram is '{preprocessing.Spectrogram}', expected avsam or ez-vsl";
+        }
+
+        if (manifest.Files.Count is 0 or > MaxFiles)
+        {
+            yield return $"it lists {manifest.Files.Count} files, expected 1…{MaxFiles}";
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var problem in manifest.Files.Take(MaxFiles).SelectMany(file => FileProblems(file, names)))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> FileProblems(BundleFileEntry? file, HashSet<string> names)
+    {
+        if (file is null)
+        {
+            yield return "a file's entry is null";
+            yield break;
+        }
+
+        if (!PlainName().IsMatch(file.Name))
+        {
+            yield return $"the file name '{file.Name}' is no plain name inside the folder that ends in .onnx";
+        }
+        else if (!names.Add(file.Name))
+        {
+            yield return $"{file.Name} is listed twice";
+        }
+
+        if (!Sha256().IsMatch(file.Sha256))
+        {
+            yield return $"the sha256 of {file.Name} is not 64 hexadecimal digits";
+        }
+
+        if (file.Bytes <= 0 || file.Bytes > Array.MaxLength)
+        {
+            yield return $"{file.Name} is said to have {file.Bytes} bytes, expected 1…{Array.MaxLength}";
+        }
+
+        foreach (var (tensor, shape) in file.Inputs.Concat(file.Outputs))
+        {
+            if (shape is null || shape.Count > 8 || shape.Any(d => d is 0 or < -1) || Elements(shape) > MaxTensorElements)
+            {
+                yield return $"the tensor '{tensor}' of {file.Name} has the shape [{string.Join(',', shape ?? [])}], expected at most 8 sizes of 1 and more (or −1) and {MaxTensorElements} elements";
+            }
+        }
+    }
+
+    private static double Elements(IReadOnlyList<int> shape) => shape.Aggregate(1.0, (product, size) => product * Math.Max(size, 1));
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}(\.[A-Za-z0-9_-]{1,20}){0,3}\.onnx\z")]
+    private static partial Regex PlainName();
+
+    [GeneratedRegex(@"^[0-9A-Fa-f]{64}\z")]
+    private static partial Regex Sha256();
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace AvSam.MLNet.Models;
+
+/// <summary>Makes a folder of ONNX files a model bundle.</summary>
+public static class BundleWriter
+{
+    private static readonly HashSet<string> s_everyBundleHas =
+    [
+        BundleTensors.Image, BundleTensors.Spectrogram, BundleTensors.ImageEmbedding, BundleTensors.AudioEmbedding,
+        BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore,
+    ];
+
+    /// <summary>Loads every ONNX file of a folder, and writes <c>model.json</c> with their hashes, sizes and tensor shapes.</summary>
+    /// <param name="folder">The folder with the ONNX files.</param>
+    /// <param name="name">The bundle's name.</param>
+    /// <param name="architecture">The networks in a few words.</param>
+    /// <param name="preprocessing">How pictures and sounds are prepared.</param>
+    /// <param name="licence">The licence of the weights.</param>
+    /// <param name="training">How the weights came about; free of form.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">A file is no graph that ONNX Runtime can load, or the folder has none.</exception>
+    public static BundleManifest Write(string folder, string name, string architecture, BundlePreprocessing preprocessing, string licence, JsonObject? training = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var entries = Directory.EnumerateFiles(folder, "*.onnx").Order(StringComparer.Ordinal).Select(Describe).ToList();
+        var produced = entries.SelectMany(e => e.Outputs.Keys).ToHashSet();
+        var manifest = new BundleManifest
+        {
+            Name = name,
+            Architecture = architecture,
+            Preprocessing = preprocessing,
+            Files = entries,
+            ExtraTensors = entries.SelectMany(e => e.Inputs).Where(t => produced.Contains(t.Key) && !s_everyBundleHas.Contains(t.Key)).DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Value),
+            Training = training,
+            Licence = licence,
+        };
+        var path = Path.Combine(folder, BundleFiles.Manifest);
+        BundleManifestChecks.Check(manifest, path);
+        var temporary = path + ".tmp";
+        File.WriteAllBytes(temporary, BundleManifestJson.ToBytes(manifest));
+        File.Move(temporary, path, overwrite: true);
+        return manifest;
+    }
+
+    private static BundleFileEntry Describe(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        using var network = OnnxNetwork.Load(bytes, path, Device.Cpu);
+        return new BundleFileEntry(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, network.Inputs, network.Outputs);
+    }
+}

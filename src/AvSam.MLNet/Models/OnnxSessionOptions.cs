@@ -1,0 +1,42 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace AvSam.MLNet.Models;
+
+/// <summary>How ONNX Runtime runs the networks: all cores, and little memory (memory pattern off halves it at the same speed).</summary>
+internal static class OnnxSessionOptions
+{
+    public static SessionOptions Create(Device device)
+    {
+        var options = new SessionOptions
+        {
+            // Without it some machines get one thread.
+            IntraOpNumThreads = Environment.ProcessorCount,
+            EnableMemoryPattern = false,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        if (device.GpuId is int gpu)
+        {
+            UseGpu(options, gpu, device.FallbackToCpu);
+        }
+
+        return options;
+    }
+
+    private static void UseGpu(SessionOptions options, int gpu, bool fallbackToCpu)
+    {
+        try
+        {
+            options.AppendExecutionProvider_CUDA(gpu);
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
+        {
+            // The package for processors has no such entry point at all.
+            if (!fallbackToCpu)
+            {
+                options.Dispose();
+                throw new InvalidOperationException($"MLContext.GpuDeviceId is {gpu}, but ONNX Runtime cannot use that device: {e.Message} Reference Microsoft.ML.OnnxRuntime.Gpu (in this repository: -p:OnnxRuntime=Gpu), or set FallbackToCpu, or leave GpuDeviceId null.", e);
+            }
+        }
+    }
+}
