@@ -12,6 +12,9 @@ public enum Initialization
     /// <summary>Normal with standard deviation 0.02, cut at two deviations; biases are 0.</summary>
     TruncatedNormal,
 
+    /// <summary>Normal with standard deviation 1: embeddings and the Gaussian matrix of the positional encoding.</summary>
+    Normal,
+
     /// <summary>All 0.</summary>
     Zero,
 
