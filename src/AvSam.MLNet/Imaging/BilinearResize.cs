@@ -1,0 +1,65 @@
+namespace AvSam.MLNet.Imaging;
+
+/// <summary>Resizes float planes as torch's bilinear <c>interpolate</c> with align_corners=False does: no antialias.</summary>
+public static class BilinearResize
+{
+    /// <summary>Resizes one plane.</summary>
+    /// <param name="source">[height, width], row-major.</param>
+    /// <param name="height">The plane's height, at least 1.</param>
+    /// <param name="width">The plane's width, at least 1.</param>
+    /// <param name="destination">[newHeight, newWidth], row-major.</param>
+    /// <param name="newHeight">The height wanted, at least 1.</param>
+    /// <param name="newWidth">The width wanted, at least 1.</param>
+    public static void Plane(
+        ReadOnlySpan<float> source, int height, int width, Span<float> destination, int newHeight, int newWidth)
+    {
+        Check(source.Length, height, width, nameof(source));
+        Check(destination.Length, newHeight, newWidth, nameof(destination));
+        Crop(source, width, height, width, destination, newHeight, newWidth, (float)height / newHeight, (float)width / newWidth);
+    }
+
+    // Samples a part (height × width) of a plane whose rows are stride apart, or, with scales of one's own, the corner of a larger result.
+    internal static void Crop(
+        ReadOnlySpan<float> source, int stride, int height, int width,
+        Span<float> destination, int newHeight, int newWidth, float scaleY, float scaleX)
+    {
+        var columns = new int[newWidth];
+        var shares = new float[newWidth];
+        for (var x = 0; x < newWidth; x++)
+        {
+            (columns[x], shares[x]) = Place(x, scaleX, width);
+        }
+
+        for (var y = 0; y < newHeight; y++)
+        {
+            var (row, share) = Place(y, scaleY, height);
+            var upper = source.Slice(row * stride, width);
+            var lower = source.Slice(Math.Min(row + 1, height - 1) * stride, width);
+            var target = destination.Slice(y * newWidth, newWidth);
+            for (var x = 0; x < target.Length; x++)
+            {
+                var left = columns[x];
+                var right = Math.Min(left + 1, width - 1);
+                var above = (upper[left] * (1 - shares[x])) + (upper[right] * shares[x]);
+                var below = (lower[left] * (1 - shares[x])) + (lower[right] * shares[x]);
+                target[x] = (above * (1 - share)) + (below * share);
+            }
+        }
+    }
+
+    // The source place just before a target place, and how far on towards the next one; before the first centre, the first.
+    private static (int Index, float Share) Place(int target, float scale, int length)
+    {
+        var at = Math.Max(0, ((target + 0.5f) * scale) - 0.5f);
+        var index = Math.Min((int)at, length - 1);
+        return (index, Math.Min(1, at - index));
+    }
+
+    private static void Check(int found, int height, int width, string argument)
+    {
+        if (height < 1 || width < 1 || found != (long)height * width)
+        {
+            throw new ArgumentException($"Found {found} values for {height}×{width}; expected {(long)height * width}, both sides at least 1.", argument);
+        }
+    }
+}
