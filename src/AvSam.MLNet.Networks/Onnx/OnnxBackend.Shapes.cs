@@ -1,0 +1,89 @@
+using AvSam.MLNet.Networks.Onnx.Schema;
+
+namespace AvSam.MLNet.Networks.Onnx;
+
+public sealed partial class OnnxBackend
+{
+    /// <inheritdoc/>
+    public override OnnxValue Reshape(OnnxValue x, params int[] shape)
+    {
+        int[] result = Shapes.Reshape(x.Shape, shape);
+
+        // A reshape of a reshape is one reshape; back to the first shape it is none.
+        OnnxValue source = x.Producer is { OpType: "Reshape" } earlier ? earlier.Inputs[0]! : x;
+        return source.Shape.SequenceEqual(result) ? source : graph.Append("Reshape", null, result, [source, Integers(result)]);
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Permute(OnnxValue x, params int[] order)
+    {
+        if (!order.Order().SequenceEqual(Enumerable.Range(0, x.Shape.Count)))
+        {
+            throw new ArgumentException($"Permute: {Shapes.Text(order)} does not name each dimension of {x} once.", nameof(order));
+        }
+
+        int[] shape = [.. order.Select(dimension => x.Shape[dimension])];
+        return order.SequenceEqual(Enumerable.Range(0, order.Length))
+            ? x
+            : graph.Append("Transpose", null, shape, [x], new AttributeProto("perm", [.. order.Select(dimension => (long)dimension)]));
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Concat(int dimension, params OnnxValue[] parts)
+    {
+        if (parts.Length == 0)
+        {
+            throw new ArgumentException("Concat needs at least one tensor.", nameof(parts));
+        }
+
+        int axis = Shapes.Dimension("Concat", parts[0].Shape, dimension);
+        int[] shape = Shape(parts[0]);
+        foreach (OnnxValue part in parts.Skip(1))
+        {
+            if (part.Shape.Count != shape.Length || part.Shape.Where((size, i) => i != axis && size != shape[i]).Any())
+            {
+                throw new ArgumentException($"Concat along dimension {axis}: {part} does not fit beside {parts[0]}.", nameof(parts));
+            }
+
+            shape[axis] += part.Shape[axis];
+        }
+
+        return parts.Length == 1 ? parts[0] : graph.Append("Concat", null, shape, [.. parts], new AttributeProto("axis", (long)axis));
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Slice(OnnxValue x, int dimension, int start, int limit)
+    {
+        int axis = Shapes.Dimension("Slice", x.Shape, dimension);
+        if (start < 0 || limit > x.Shape[axis] || start >= limit)
+        {
+            throw new ArgumentException($"Slice: [{start}, {limit}) is not a range of dimension {axis} of {x}.");
+        }
+
+        int[] shape = Shape(x);
+        shape[axis] = limit - start;
+        return shape[axis] == x.Shape[axis] ? x : graph.Append("Slice", null, shape, [x, Integers(start), Integers(limit), Integers(axis)]);
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Expand(OnnxValue x, params int[] shape)
+    {
+        if (!Shapes.Broadcast("Expand", x.Shape, shape).SequenceEqual(shape))
+        {
+            throw new ArgumentException($"Expand: {x} cannot be repeated to {Shapes.Text(shape)}.", nameof(shape));
+        }
+
+        return x.Shape.SequenceEqual(shape) ? x : graph.Append("Expand", null, [.. shape], [x, Integers(shape)]);
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue PadBottomRight(OnnxValue x, int bottom, int right)
+    {
+        CheckRank("PadBottomRight", x, 4);
+        ArgumentOutOfRangeException.ThrowIfNegative(bottom);
+        ArgumentOutOfRangeException.ThrowIfNegative(right);
+        return bottom == 0 && right == 0
+            ? x
+            : graph.Append("Pad", null, [x.Shape[0], x.Shape[1], x.Shape[2] + bottom, x.Shape[3] + right], [x, Integers(0L, 0, 0, 0, 0, 0, bottom, right)]);
+    }
+}

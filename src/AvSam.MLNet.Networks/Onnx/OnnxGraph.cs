@@ -1,0 +1,186 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using AvSam.MLNet.Networks.Onnx.Schema;
+
+namespace AvSam.MLNet.Networks.Onnx;
+
+/// <summary>
+/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known. What no output needs is
+/// not written; equal stored tensors are stored once.
+/// </summary>
+public sealed class OnnxGraph
+{
+    private readonly HashSet<string> names = [];
+    private readonly HashSet<string> nodeNames = [];
+    private readonly Dictionary<string, int> counters = [];
+    private readonly Dictionary<string, OnnxValue> tensorsByContent = [];
+    private readonly Dictionary<OnnxValue, TensorProto> initializers = [];
+    private readonly Dictionary<OnnxValue, float[]> weights = [];
+    private readonly List<OnnxNode> nodes = [];
+    private readonly List<OnnxValue> inputs = [];
+    private readonly List<(string Name, OnnxValue Value)> outputs = [];
+
+    /// <summary>An empty graph.</summary>
+    /// <param name="name">The graph's name, as viewers show it.</param>
+    /// <param name="description">What it computes, for a person; becomes the doc string of the model.</param>
+    public OnnxGraph(string name, string description = "")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Description = description;
+    }
+
+    /// <summary>The version of the ONNX operators that graphs are written in; the first with Gelu as one operation.</summary>
+    public static int OpsetVersion => 20;
+
+    /// <summary>The graph's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it computes.</summary>
+    public string Description { get; }
+
+    /// <summary>The inputs in the order of their declaration.</summary>
+    public IReadOnlyList<OnnxValue> Inputs => inputs;
+
+    /// <summary>The outputs in the order of their declaration, by the names they were given.</summary>
+    public IReadOnlyList<(string Name, OnnxValue Value)> Outputs => outputs;
+
+    /// <summary>The nodes appended so far, in an order that computes.</summary>
+    internal IReadOnlyList<OnnxNode> Nodes => nodes;
+
+    /// <summary>How large weights are stored.</summary>
+    public WeightPrecision Precision { get; init; }
+
+    /// <summary>The tensor stored behind a value, if it is a stored one.</summary>
+    internal TensorProto? Stored(OnnxValue value) => initializers.GetValueOrDefault(value);
+
+    /// <summary>The numbers of a stored float tensor, before any rounding; null for whatever is computed.</summary>
+    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value);
+
+    /// <summary>Declares a float input.</summary>
+    /// <exception cref="ArgumentException">The name is taken, or a size is not positive.</exception>
+    public OnnxValue AddInput(string name, params int[] shape)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Any(size => size <= 0))
+        {
+            throw new ArgumentException($"Input '{name}' has the shape {Shapes.Text(shape)}; every size must be positive.", nameof(shape));
+        }
+
+        Claim(name);
+        OnnxValue value = new(name, [.. shape], OnnxElementType.Float32);
+        inputs.Add(value);
+        return value;
+    }
+
+    /// <summary>Declares a value as an output under a name of its own.</summary>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public void AddOutput(string name, OnnxValue value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(value);
+        Claim(name);
+
+        // A graph's input or stored tensor, and a value given out twice, pass through a node so that each output has its name.
+        bool direct = value.Producer is not null && outputs.TrueForAll(output => output.Value != value);
+        outputs.Add((name, direct ? value : Append("Identity", null, [.. value.Shape], [value])));
+    }
+
+    /// <summary>Writes the graph as an ONNX file, whole or not at all.</summary>
+    /// <exception cref="InvalidOperationException">There is no output, or the file would exceed the format's 2 GiB.</exception>
+    public void Write(string path, CancellationToken cancellation = default)
+    {
+        BatchNormFolding.Apply(this);
+        OnnxFile.Write(OnnxModel.Build(this), path, cancellation);
+    }
+
+    /// <summary>A stored float tensor, possibly at 16 bits behind a cast.</summary>
+    internal OnnxValue Store(string name, float[] values, int[] shape, WeightPrecision precision = WeightPrecision.Float32)
+    {
+        if (values.Length != Shapes.Product(shape))
+        {
+            throw new ArgumentException($"Tensor '{name}' has {values.Length} values; its shape {Shapes.Text(shape)} asks for {Shapes.Product(shape)}.");
+        }
+
+        const int WorthRounding = 1024;
+        bool half = precision == WeightPrecision.Float16 && values.Length >= WorthRounding && values.All(value => Half.IsFinite((Half)value));
+        OnnxElementType type = half ? OnnxElementType.Float16 : OnnxElementType.Float32;
+        string content = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())));
+        return Remember($"{type} {Shapes.Text(shape)} {content}", () =>
+        {
+            OnnxValue stored = Add(half ? $"{name}.float16" : name, type, shape, half ? RawData.Float16(values) : RawData.Float32(values));
+            OnnxValue value = half ? Append("Cast", name, shape, [stored], new AttributeProto("to", (long)OnnxElementType.Float32)) : stored;
+            weights.Add(value, values);
+            return value;
+        });
+    }
+
+    /// <summary>A stored vector of integers: axes, sizes, indices.</summary>
+    internal OnnxValue Store(long[] values, params int[] shape) =>
+        Remember($"Int64 {Shapes.Text(shape)} {string.Join(',', values)}", () => Add("integers:", OnnxElementType.Int64, shape, RawData.Int64(values)));
+
+    /// <summary>Appends a node with one output.</summary>
+    internal OnnxValue Append(string opType, string? layer, int[] shape, OnnxValue?[] inputs, params AttributeProto[] attributes) =>
+        Append(opType, layer, [(shape, OnnxElementType.Float32)], inputs, attributes)[0];
+
+    /// <summary>Appends a node. Its name is the layer's and the operation's, so that viewers show where it belongs.</summary>
+    internal IReadOnlyList<OnnxValue> Append(string opType, string? layer, (int[] Shape, OnnxElementType Type)[] results, OnnxValue?[] inputs, params AttributeProto[] attributes)
+    {
+        string name = Unique(nodeNames, layer is null ? opType : $"{layer}/{opType}");
+        OnnxNode node = new(name, opType, inputs, attributes);
+        node.Outputs = [.. results.Select((result, i) => new OnnxValue(Unique(names, i == 0 ? $"{name}:out" : $"{name}:out{i}"), result.Shape, result.Type, node))];
+        nodes.Add(node);
+        return node.Outputs;
+    }
+
+    /// <summary>Puts a node in the place of another; it computes the same values.</summary>
+    internal void Replace(int position, OnnxNode node)
+    {
+        node.Outputs = nodes[position].Outputs;
+        foreach (OnnxValue output in node.Outputs)
+        {
+            output.Producer = node;
+        }
+
+        nodes[position] = node;
+    }
+
+    private OnnxValue Add(string name, OnnxElementType type, int[] shape, RawData data)
+    {
+        OnnxValue value = new(Unique(names, name), [.. shape], type);
+        initializers.Add(value, new TensorProto { Name = value.Name, Dims = [.. shape], DataType = type, Data = data });
+        return value;
+    }
+
+    private OnnxValue Remember(string content, Func<OnnxValue> make)
+    {
+        if (!tensorsByContent.TryGetValue(content, out OnnxValue? value))
+        {
+            value = make();
+            tensorsByContent.Add(content, value);
+        }
+
+        return value;
+    }
+
+    private void Claim(string name)
+    {
+        if (!names.Add(name))
+        {
+            throw new ArgumentException($"The graph '{Name}' already has a value named '{name}'.", nameof(name));
+        }
+    }
+
+    private string Unique(HashSet<string> taken, string wanted)
+    {
+        string name = wanted;
+        while (!taken.Add(name))
+        {
+            counters[wanted] = counters.GetValueOrDefault(wanted) + 1;
+            name = $"{wanted}_{counters[wanted]}";
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,50 @@
+namespace AvSam.MLNet.Networks.Onnx.Schema;
+
+/// <summary>A named constant of a node: an integer, a float, a text, or a list of integers.</summary>
+internal sealed class AttributeProto : OnnxMessage
+{
+    private const int FloatType = 1;
+    private const int IntType = 2;
+    private const int StringType = 3;
+    private const int IntsType = 7;
+
+    private readonly string name;
+    private readonly object value;
+
+    internal AttributeProto(string name, long value) => (this.name, this.value) = (name, value);
+
+    internal AttributeProto(string name, float value) => (this.name, this.value) = (name, value);
+
+    internal AttributeProto(string name, string value) => (this.name, this.value) = (name, value);
+
+    internal AttributeProto(string name, params long[] values) => (this.name, value) = (name, values);
+
+    /// <summary>The float value.</summary>
+    internal float Single => (float)value;
+
+    internal string Name => name;
+
+    internal override void WriteFields(FieldSink sink)
+    {
+        sink.Text(1, name);
+        switch (value)
+        {
+            case float single:
+                sink.Single(2, single);
+                sink.Integer(20, FloatType);
+                break;
+            case long integer:
+                sink.Integer(3, integer);
+                sink.Integer(20, IntType);
+                break;
+            case string text:
+                sink.Text(4, text);
+                sink.Integer(20, StringType);
+                break;
+            default:
+                sink.Integers(8, (long[])value);
+                sink.Integer(20, IntsType);
+                break;
+        }
+    }
+}
