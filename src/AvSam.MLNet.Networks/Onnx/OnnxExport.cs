@@ -1,8 +1,42 @@
+using AvSam.MLNet.Networks.Checkpoints;
+
 namespace AvSam.MLNet.Networks.Onnx;
 
 /// <summary>Writes a network as an ONNX file.</summary>
+/// <example>
+/// <code>
+/// OnnxExport.Write("fusion.onnx", new OnnxExportOptions { GraphName = "fusion", Precision = WeightPrecision.Float16 }, checkpoint,
+///     [("image_embedding", [1, 256, 24, 24]), ("audio_embedding", [1, 256])],
+///     (b, x) =>
+///     {
+///         var fused = PixelwiseFusion.Forward(b, config, x[0], x[1]);
+///         return [("fused_embedding", fused.Embedding), ("audio_visual_prompt", fused.Prompt)];
+///     });
+/// </code>
+/// </example>
 public static class OnnxExport
 {
+    /// <summary>Builds a graph with <paramref name="network"/> and a checkpoint's tensors and writes it, whole or not at all.</summary>
+    /// <param name="path">The file to write; one that exists is replaced.</param>
+    /// <param name="options">The graph's name, description and precision of weights.</param>
+    /// <param name="checkpoint">The tensors by their state-dict keys; those that the network does not ask for are left out.</param>
+    /// <param name="inputs">Names and static shapes of the float inputs, in order.</param>
+    /// <param name="network">Takes the backend and the inputs, gives the outputs with their names.</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <returns>The graph that was written; its outputs tell the shapes.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint lacks a tensor, or has it in another shape.</exception>
+    public static OnnxGraph Write(
+        string path,
+        OnnxExportOptions options,
+        Checkpoint checkpoint,
+        IEnumerable<(string Name, int[] Shape)> inputs,
+        Func<OnnxBackend, IReadOnlyList<OnnxValue>, IEnumerable<(string Name, OnnxValue Value)>> network,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return Write(path, options, (name, shape) => Values(checkpoint, name, shape), inputs, network, cancellation);
+    }
+
     /// <summary>Builds a graph with <paramref name="network"/> and writes it, whole or not at all.</summary>
     /// <param name="path">The file to write; one that exists is replaced.</param>
     /// <param name="options">The graph's name, description and precision of weights.</param>
@@ -36,5 +70,17 @@ public static class OnnxExport
 
         graph.Write(path, cancellation);
         return graph;
+    }
+
+    private static float[] Values(Checkpoint checkpoint, string name, int[] shape)
+    {
+        if (!checkpoint.TryGet(name, out CheckpointTensor? tensor))
+        {
+            throw new InvalidDataException($"The network needs the tensor '{name}' {Shapes.Text(shape)}; the checkpoint's {checkpoint.Count} tensors do not include it. It may be of another network, or its names may lack a prefix.");
+        }
+
+        return tensor.Shape.SequenceEqual(shape)
+            ? tensor.Values
+            : throw new InvalidDataException($"The checkpoint's tensor '{name}' is {Shapes.Text(tensor.Shape)}; the network expects {Shapes.Text(shape)}. Was it trained at other sizes?");
     }
 }

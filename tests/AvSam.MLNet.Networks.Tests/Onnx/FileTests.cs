@@ -1,3 +1,4 @@
+using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using static AvSam.MLNet.Networks.Tests.Onnx.OnnxRun;
@@ -139,6 +140,24 @@ public sealed class FileTests
             graph.Write(file.Path, new CancellationToken(canceled: true));
         });
         Assert.IsEmpty(Directory.GetFileSystemEntries(file.Folder));
+    }
+
+    [TestMethod]
+    public void A_checkpoint_gives_the_weights_and_misfits_are_named()
+    {
+        using TemporaryFile file = new();
+        Checkpoint checkpoint = new();
+        void Write(Func<OnnxBackend, OnnxValue, OnnxValue> network) =>
+            OnnxExport.Write(file.Path, new OnnxExportOptions { GraphName = "g" }, checkpoint, [("x", [1, 2])], (b, x) => [("y", network(b, x[0]))]);
+        InvalidDataException missing = Assert.ThrowsExactly<InvalidDataException>(() => Write((b, x) => b.Linear(x, "head", 2, 1, bias: false)));
+        StringAssert.Contains(missing.Message, "'head.weight' [1, 2]");
+
+        checkpoint.Add(new CheckpointTensor("head.weight", [1, 2], [3, 4]));
+        InvalidDataException wrong = Assert.ThrowsExactly<InvalidDataException>(() => Write((b, x) => b.Linear(x, "head", 2, 2, bias: false)));
+        StringAssert.Contains(wrong.Message, "[1, 2]; the network expects [2, 2]");
+
+        Write((b, x) => b.Linear(x, "head", 2, 1, bias: false));
+        AreClose([3 - 8], OnnxRun.File(file.Path, [("x", [1, 2], [1, -2])], ["y"])[0].ToArray());
     }
 
     [TestMethod]
