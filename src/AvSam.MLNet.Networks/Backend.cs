@@ -25,6 +25,13 @@ public abstract class Backend<T>
     /// <summary>A constant tensor in row-major order.</summary>
     public abstract T Constant(float[] values, int[] shape);
 
+    /// <summary>Part of a network of which only the result is needed later; an interpreter may free the rest at its end.</summary>
+    public virtual T Section(Func<T> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body();
+    }
+
     // ---- layers with parameters <name>.weight and <name>.bias
 
     /// <summary>x·Wᵀ + b over the last dimension.</summary>

@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using TorchSharp;
 
 namespace AvSam.MLNet.Training.Torch;
@@ -8,7 +11,7 @@ namespace AvSam.MLNet.Training.Torch;
 /// TorchSharp 0.107 is linked against GCC 13 and refuses to load with the libstdc++ of GCC 12 (Debian 12, Ubuntu 22.04), for want
 /// of one symbol. On such a system <see cref="Load"/> loads libtorch itself and then a copy of TorchSharp's native library in which
 /// that one import is renamed (<see cref="TorchSharpImportPatch"/>). Elsewhere it leaves the loading to TorchSharp.
-/// Call it before the first use of <see cref="torch"/>; <see cref="ParameterStore"/> does so.
+/// Call it before the first use of <see cref="torch"/> outside this assembly; within it nothing need be called.
 /// </remarks>
 public static class LibTorch
 {
@@ -17,6 +20,8 @@ public static class LibTorch
     // The order matters: TorchSharp's library finds the others by their sonames among what is already loaded.
     private static readonly string[] Libraries = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
+    private static readonly Lazy<nint> Patched = new(LoadPatched);
+
     private static readonly Lazy<bool> Loaded = new(LoadOnce);
 
     /// <summary>Loads libtorch; later calls do nothing. Threads may call it at once.</summary>
@@ -24,11 +29,19 @@ public static class LibTorch
     /// <exception cref="InvalidDataException">TorchSharp's native library is not of the version that this project knows.</exception>
     public static void Load() => _ = Loaded.Value;
 
+    // Whoever uses torch first through this assembly finds the library, even without a call of Load: the runtime asks here when
+    // its own search has failed.
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "It only registers; nothing is loaded before torch is used.")]
+    internal static void Register() =>
+        AssemblyLoadContext.GetLoadContext(typeof(LibTorch).Assembly)!.ResolvingUnmanagedDll +=
+            (_, name) => name == "LibTorchSharp" && NeedsPatch() ? Patched.Value : 0;
+
     private static bool LoadOnce()
     {
-        if (OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 && !SystemHasImport())
+        if (NeedsPatch())
         {
-            LoadPatched();
+            _ = Patched.Value;
         }
 
         // Starts TorchSharp's own initialisation now, on a known thread, rather than amid the first computation.
@@ -36,11 +49,14 @@ public static class LibTorch
         return true;
     }
 
+    private static bool NeedsPatch() =>
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 && !SystemHasImport();
+
     private static bool SystemHasImport() =>
         NativeLibrary.TryLoad("libstdc++.so.6", out var handle)
         && NativeLibrary.TryGetExport(handle, TorchSharpImportPatch.MissingImport, out _);
 
-    private static void LoadPatched()
+    private static nint LoadPatched()
     {
         var folder = NativeFolder();
         foreach (var library in Libraries)
@@ -49,7 +65,7 @@ public static class LibTorch
         }
 
         var patched = TorchSharpImportPatch.Apply(File.ReadAllBytes(Path.Combine(folder, NativeName)));
-        NativeLibrary.Load(PatchedLibraryFile.Write(NativeName, patched));
+        return NativeLibrary.Load(PatchedLibraryFile.Write(NativeName, patched));
     }
 
     private static string NativeFolder()

@@ -52,6 +52,14 @@ public sealed partial class TorchBackend : Backend<Tensor>
     public override Tensor Constant(float[] values, int[] shape) => tensor(values, ToLong(shape));
 
     /// <inheritdoc/>
+    public override Tensor Section(Func<Tensor> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        return body().MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
     public override Tensor Linear(Tensor x, string name, int inFeatures, int outFeatures, bool bias = true, Initialization initialization = Initialization.UniformFanIn) =>
         Functional.linear(x, Weight(name, [outFeatures, inFeatures], initialization), Bias(name, outFeatures, inFeatures, bias, initialization));
 
