@@ -1,5 +1,6 @@
 using AvSam.MLNet.Networks.Onnx;
-using static AvSam.MLNet.Networks.Tests.Onnx.OnnxRun;
+using AvSam.MLNet.Tests.Shared.Onnx;
+using static AvSam.MLNet.Tests.Shared.Onnx.OnnxRun;
 
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 

@@ -1,7 +1,8 @@
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Tests.Shared.Onnx;
 using Microsoft.ML.OnnxRuntime;
-using static AvSam.MLNet.Networks.Tests.Onnx.OnnxRun;
+using static AvSam.MLNet.Tests.Shared.Onnx.OnnxRun;
 
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 

@@ -1,4 +1,4 @@
-using static AvSam.MLNet.Networks.Tests.Onnx.OnnxRun;
+using static AvSam.MLNet.Tests.Shared.Onnx.OnnxRun;
 
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 

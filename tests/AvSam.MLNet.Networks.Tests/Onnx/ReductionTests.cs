@@ -1,3 +1,5 @@
+using AvSam.MLNet.Tests.Shared.Onnx;
+
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 
 [TestClass]

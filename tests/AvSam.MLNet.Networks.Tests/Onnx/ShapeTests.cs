@@ -1,4 +1,5 @@
 using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Tests.Shared.Onnx;
 
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 

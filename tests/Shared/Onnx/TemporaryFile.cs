@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Networks.Tests.Onnx;
+namespace AvSam.MLNet.Tests.Shared.Onnx;
 
 /// <summary>A path of its own that is gone afterwards.</summary>
 internal sealed class TemporaryFile : IDisposable

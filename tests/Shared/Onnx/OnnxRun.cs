@@ -2,7 +2,7 @@ using AvSam.MLNet.Networks.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace AvSam.MLNet.Networks.Tests.Onnx;
+namespace AvSam.MLNet.Tests.Shared.Onnx;
 
 /// <summary>Writes a graph, loads it in ONNX Runtime and runs it.</summary>
 internal static class OnnxRun
