@@ -16,8 +16,9 @@ internal static class Background
         using var canvasBitmap = new SKBitmap(info);
         using var canvas = new SKCanvas(canvasBitmap);
         using var image = SKImage.FromBitmap(whole);
+        using var paint = new SKPaint { FilterQuality = SKFilterQuality.Medium };
         canvas.Clear(SKColors.White); // behind the odd transparent corner
-        canvas.DrawImage(image, SKRect.Create(info.Width, info.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(image, SKRect.Create(info.Width, info.Height), paint);
         canvasBitmap.SetImmutable();
         return SKImage.FromBitmap(canvasBitmap);
     }
@@ -28,6 +29,7 @@ internal static class Background
         var crop = (float)(Math.Min(background.Width, background.Height) * random.Between(0.6, 1.0));
         var left = (float)random.Between(0, background.Width - crop);
         var top = (float)random.Between(0, background.Height - crop);
+        using var paint = new SKPaint { FilterQuality = SKFilterQuality.Medium };
         canvas.Save();
         if (random.NextBool())
         {
@@ -35,7 +37,7 @@ internal static class Background
             canvas.Scale(-1, 1);
         }
 
-        canvas.DrawImage(background, SKRect.Create(left, top, crop, crop), SKRect.Create(side, side), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(background, SKRect.Create(left, top, crop, crop), SKRect.Create(side, side), paint);
         canvas.Restore();
     }
 }

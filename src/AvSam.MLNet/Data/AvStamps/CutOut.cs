@@ -30,7 +30,7 @@ internal static class CutOut
         whole.ExtractSubset(trimmed, box);
         var scale = Math.Min(1.0, longestSide / (double)Math.Max(box.Width, box.Height));
         var size = new SKImageInfo(Math.Max(1, (int)Math.Round(box.Width * scale)), Math.Max(1, (int)Math.Round(box.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
-        using var scaled = scale < 1 ? trimmed.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)) : trimmed.Copy();
+        using var scaled = scale < 1 ? trimmed.Resize(size, SKFilterQuality.Medium) : trimmed.Copy();
         scaled.SetImmutable();
         return SKImage.FromBitmap(scaled);
     }

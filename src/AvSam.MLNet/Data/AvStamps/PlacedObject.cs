@@ -34,11 +34,12 @@ internal sealed class PlacedObject : IDisposable
         var extent = 2 + (int)Math.Ceiling(scale * Math.Sqrt(((double)cutOut.Width * cutOut.Width) + ((double)cutOut.Height * cutOut.Height)));
         using var drawn = new SKBitmap(new SKImageInfo(extent, extent, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(drawn);
+        using var paint = new SKPaint { FilterQuality = SKFilterQuality.Medium };
         canvas.Clear(SKColors.Transparent);
         canvas.Translate(extent / 2f, extent / 2f);
         canvas.RotateDegrees(degrees);
         canvas.Scale(flip * scale, scale);
-        canvas.DrawImage(cutOut, -cutOut.Width / 2f, -cutOut.Height / 2f, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(cutOut, -cutOut.Width / 2f, -cutOut.Height / 2f, paint);
         using var trimmed = new SKBitmap();
         drawn.ExtractSubset(trimmed, CutOut.AlphaBox(drawn));
         return new PlacedObject(trimmed.Copy());

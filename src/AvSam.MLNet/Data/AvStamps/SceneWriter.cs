@@ -45,9 +45,10 @@ internal sealed class SceneWriter(string folder)
     private static void WriteGrey(byte[] values, int side, string path)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Gray8, SKAlphaType.Opaque));
+        var pixels = bitmap.PeekPixels().GetPixelSpan<byte>();
         for (var y = 0; y < side; y++)
         {
-            values.AsSpan(y * side, side).CopyTo(bitmap.GetPixelSpan()[(y * bitmap.RowBytes)..]);
+            values.AsSpan(y * side, side).CopyTo(pixels[(y * bitmap.RowBytes)..]);
         }
 
         WritePng(bitmap, path);
