@@ -82,7 +82,7 @@ public static class AvStampsGenerator
         {
             var random = StampRandom.For(options.Seed, plan.Split, plan.Index, "picture");
             var cutOuts = plan.Objects.Select(o => library.CutOutOf(o.Image)).ToArray();
-            var (picture, instances) = composer.Compose(library.BackgroundOf(plan.Background), cutOuts, random);
+            var (picture, instances, _) = composer.Compose(library.BackgroundOf(plan.Background), cutOuts, random);
             random = StampRandom.For(options.Seed, plan.Split, plan.Index, "sound");
             var sound = SceneSound.Make(library.SoundOf(plan.Sound, random), random);
             using (picture)

@@ -25,6 +25,9 @@ internal sealed class PlacedObject : IDisposable
 
     public int Top { get; set; }
 
+    /// <summary>The alpha box, in the scene.</summary>
+    public SKRectI Box => SKRectI.Create(Left, Top, Bitmap.Width, Bitmap.Height);
+
     /// <summary>Size 0.28–0.55 of the scene's side (the cut-out's longest side, before rotation), flip, rotation up to ±12°.</summary>
     public static PlacedObject Draw(SKImage cutOut, int side, StampRandom random)
     {

@@ -17,8 +17,8 @@ internal sealed class SceneComposer(int side)
     /// <param name="background">The photograph.</param>
     /// <param name="cutOuts">Bottom to top.</param>
     /// <param name="random">The scene's own numbers.</param>
-    /// <returns>The picture (opaque) and, a pixel, 0 for the background or the 1-based index of the object seen.</returns>
-    public (SKBitmap Picture, byte[] Instances) Compose(SKImage background, IReadOnlyList<SKImage> cutOuts, StampRandom random)
+    /// <returns>The picture (opaque); a pixel, 0 for the background or the 1-based index of the object seen; the boxes of the objects.</returns>
+    public (SKBitmap Picture, byte[] Instances, SKRectI[] Boxes) Compose(SKImage background, IReadOnlyList<SKImage> cutOuts, StampRandom random)
     {
         var instances = new byte[side * side];
         var objects = Place(cutOuts, instances, random);
@@ -32,7 +32,7 @@ internal sealed class SceneComposer(int side)
                 canvas.DrawBitmap(placed.Bitmap, placed.Left, placed.Top);
             }
 
-            return (picture, instances);
+            return (picture, instances, Array.ConvertAll(objects, o => o.Box));
         }
         finally
         {

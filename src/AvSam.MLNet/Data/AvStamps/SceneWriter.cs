@@ -1,4 +1,5 @@
 using System.Text;
+using AvSam.MLNet.Audio;
 using SkiaSharp;
 
 namespace AvSam.MLNet.Data.AvStamps;
@@ -16,7 +17,7 @@ internal sealed class SceneWriter(string folder)
         var mask = Array.ConvertAll(instances, i => i == plan.Sounding + 1 ? byte.MaxValue : byte.MinValue);
         WriteGrey(mask, picture.Width, FrameOf(plan, "gt_masks"));
         var audio = Directory.CreateDirectory(Path.Combine(folder, "s4_data", "audio_wav", plan.Split, plan.Category)).FullName;
-        SceneWav.Write(Path.Combine(audio, plan.Name + ".wav"), sound);
+        WavWriter.Write(Path.Combine(audio, plan.Name + ".wav"), new Waveform(sound, RecordingReader.SampleRate));
     }
 
     /// <summary>The table of the clips and the table of the objects, both in the order of the plans.</summary>

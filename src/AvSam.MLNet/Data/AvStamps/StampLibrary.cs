@@ -23,7 +23,7 @@ internal sealed class StampLibrary : IDisposable
 
         foreach (var file in plans.Select(p => p.Sound).OfType<StampRecording>().Select(r => r.File).DistinctBy(f => f.Key))
         {
-            work.Add(async token => _sounds[file.Key] = Audible(await recordings.ReadAsync(file, token).ConfigureAwait(false), file.Text));
+            work.Add(token => Task.FromResult(_sounds[file.Key] = Audible(recordings.Read(file, token), file.Text)));
         }
 
         // Twice the size at which they are drawn at most, so that drawing always reduces.

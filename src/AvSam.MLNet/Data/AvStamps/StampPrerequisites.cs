@@ -35,7 +35,7 @@ internal static class StampPrerequisites
             Need(StampSpeech.Package, StampSpeech.Folder, Directory.Exists(StampSpeech.Folder));
         }
 
-        Need("ffmpeg", "the program ffmpeg", OnPath("ffmpeg"));
+        Need("ffmpeg", "the program ffmpeg", sounds.All(s => s is StampMelody or StampRecording { File.Extension: ".wav" }) || OnPath("ffmpeg"));
         Need("fluidsynth", "the program fluidsynth", !sounds.OfType<StampMelody>().Any() || OnPath("fluidsynth"));
         Need("librsvg2-bin", "the program rsvg-convert", images.All(f => f.Extension != ".svg") || OnPath("rsvg-convert"));
         if (missing.Count > 0)

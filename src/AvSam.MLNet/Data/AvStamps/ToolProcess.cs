@@ -3,7 +3,7 @@ using CliWrap;
 
 namespace AvSam.MLNet.Data.AvStamps;
 
-/// <summary>Runs ffmpeg, rsvg-convert or fluidsynth: an argument list (never a shell), bytes in, a bounded number of bytes out, bounded time.</summary>
+/// <summary>Runs rsvg-convert or fluidsynth: an argument list (never a shell), bytes in, a bounded number of bytes out, bounded time.</summary>
 internal static class ToolProcess
 {
     private const int LargestOutput = 256 << 20;
