@@ -1,7 +1,7 @@
 using AvSam.MLNet.Training.Torch;
 using TorchSharp;
 
-namespace AvSam.MLNet.Training.Tests;
+namespace AvSam.MLNet.Training.Tests.Torch;
 
 [TestClass]
 public sealed class LibTorchTests
