@@ -30,9 +30,10 @@ internal static partial class BundleManifestChecks
             yield return $"preprocessing.imageSize is {preprocessing.ImageSize}, expected a multiple of 16 in 16…4096";
         }
 
-        if (preprocessing.Mean.Count != 3 || preprocessing.Std.Count != 3 || !preprocessing.Mean.All(float.IsFinite) || !preprocessing.Std.All(s => s > 0 && float.IsFinite(s)))
+        var sam = BundlePreprocessing.AvSam(preprocessing.ImageSize);
+        if (!preprocessing.Mean.SequenceEqual(sam.Mean) || !preprocessing.Std.SequenceEqual(sam.Std))
         {
-            yield return "preprocessing.mean and .std need three finite numbers each, the deviations above 0";
+            yield return $"preprocessing.mean and .std are [{string.Join(", ", preprocessing.Mean)}] and [{string.Join(", ", preprocessing.Std)}]; this library prepares pictures with SAM's, [{string.Join(", ", sam.Mean)}] and [{string.Join(", ", sam.Std)}]";
         }
 
         if (preprocessing.Spectrogram is not ("avsam" or "ez-vsl"))

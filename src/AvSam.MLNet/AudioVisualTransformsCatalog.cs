@@ -1,0 +1,120 @@
+using AvSam.MLNet.Audio;
+using AvSam.MLNet.Interop;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+
+namespace AvSam.MLNet;
+
+/// <summary>The stages of AV-SAM among ML.NET's transforms: <c>mlContext.Transforms.SegmentSoundingObjects(…)</c> and its parts.</summary>
+public static class AudioVisualTransformsCatalog
+{
+    /// <summary>Reads the sounds of a column of paths: mono, 22,050 Hz, 3 s.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of samples, a vector of Single in [−1, 1].</param>
+    /// <param name="inputColumnName">The column of paths, Text; default the output's name.</param>
+    /// <param name="startColumnName">The column of the window's start in seconds, Single; default none: the clip's middle.</param>
+    /// <param name="audioFolder">The folder of relative paths; default the program's current folder.</param>
+    public static LoadAudioEstimator LoadAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, string? startColumnName = null, string? audioFolder = null) =>
+        catalog.LoadAudio(new LoadAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, StartColumnName = startColumnName, AudioFolder = audioFolder });
+
+    /// <summary>Reads the sounds of a column of paths.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static LoadAudioEstimator LoadAudio(this TransformsCatalog catalog, LoadAudioEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>Makes the log spectrogram of a column of samples.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of spectrograms, a vector of Single, 257×300.</param>
+    /// <param name="inputColumnName">The column of samples, a vector of Single; default the output's name.</param>
+    /// <param name="spectrogram">The spectrogram's shape; default <see cref="SpectrogramOptions.AvSam"/>.</param>
+    public static ExtractLogSpectrogramEstimator ExtractLogSpectrogram(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, SpectrogramOptions? spectrogram = null) =>
+        catalog.ExtractLogSpectrogram(new ExtractLogSpectrogramEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Spectrogram = spectrogram ?? SpectrogramOptions.AvSam });
+
+    /// <summary>Makes the log spectrogram of a column of samples.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static ExtractLogSpectrogramEstimator ExtractLogSpectrogram(this TransformsCatalog catalog, ExtractLogSpectrogramEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>Encodes log spectrograms.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of embeddings, a vector of Single, 256 values.</param>
+    /// <param name="inputColumnName">The column of log spectrograms, a vector of Single; default the output's name.</param>
+    /// <param name="model">The model bundle; default the one that this library carries.</param>
+    public static EncodeAudioEstimator EncodeAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
+        catalog.EncodeAudio(new EncodeAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+
+    /// <summary>Encodes log spectrograms.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static EncodeAudioEstimator EncodeAudio(this TransformsCatalog catalog, EncodeAudioEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>Prepares and encodes pictures.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of embeddings, a vector of Single, [256, S/16, S/16]; its companions are <c>column.placement</c> and the bundle's further tensors.</param>
+    /// <param name="inputColumnName">The column of pictures, out of ML.NET's LoadImages, or of paths, Text; default the output's name.</param>
+    /// <param name="model">The model bundle; default the one that this library carries.</param>
+    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
+        catalog.EncodeImage(new EncodeImageEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+
+    /// <summary>Prepares and encodes pictures.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, EncodeImageEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>Fuses pictures with sounds place by place (paper, Eq. 1).</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of fused embeddings, a vector of Single, [256, S/16, S/16].</param>
+    /// <param name="imageEmbeddingColumnName">The column that EncodeImage wrote.</param>
+    /// <param name="audioEmbeddingColumnName">The column that EncodeAudio wrote.</param>
+    /// <param name="model">The model bundle; default the one that this library carries.</param>
+    public static FuseAudioVisualEstimator FuseAudioVisual(this TransformsCatalog catalog, string outputColumnName, string imageEmbeddingColumnName = "ImageEmbedding", string audioEmbeddingColumnName = "AudioEmbedding", AvSamModel? model = null) =>
+        catalog.FuseAudioVisual(new FuseAudioVisualEstimator.Options { OutputColumnName = outputColumnName, ImageEmbeddingColumnName = imageEmbeddingColumnName, AudioEmbeddingColumnName = audioEmbeddingColumnName, Model = model });
+
+    /// <summary>Fuses pictures with sounds place by place.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static FuseAudioVisualEstimator FuseAudioVisual(this TransformsCatalog catalog, FuseAudioVisualEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>Decodes masks of what sounds.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c> and <c>…Score</c>.</param>
+    /// <param name="inputColumnName">The column that FuseAudioVisual wrote; default the output's name.</param>
+    /// <param name="model">The model bundle; default the one that this library carries.</param>
+    public static DecodeSoundingMaskEstimator DecodeSoundingMask(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
+        catalog.DecodeSoundingMask(new DecodeSoundingMaskEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+
+    /// <summary>Decodes masks of what sounds.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static DecodeSoundingMaskEstimator DecodeSoundingMask(this TransformsCatalog catalog, DecodeSoundingMaskEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    /// <summary>The whole way in one call: a picture and a sound in, the mask of what sounds out.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c> and <c>…Score</c>.</param>
+    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages.</param>
+    /// <param name="audioColumnName">The column of sounds: paths, or mono samples at 22,050 Hz.</param>
+    /// <param name="model">The model bundle; default the one that this library carries.</param>
+    /// <param name="startColumnName">The column of the sound's start in seconds, Single; default none: the clip's middle.</param>
+    public static SegmentSoundingObjectsEstimator SegmentSoundingObjects(this TransformsCatalog catalog, string outputColumnName = "Mask", string imageColumnName = "ImagePath", string audioColumnName = "AudioPath", AvSamModel? model = null, string? startColumnName = null) =>
+        catalog.SegmentSoundingObjects(new SegmentSoundingObjectsEstimator.Options { OutputColumnName = outputColumnName, ImageColumnName = imageColumnName, AudioColumnName = audioColumnName, Model = model, StartColumnName = startColumnName });
+
+    /// <summary>The whole way in one call.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options.</param>
+    public static SegmentSoundingObjectsEstimator SegmentSoundingObjects(this TransformsCatalog catalog, SegmentSoundingObjectsEstimator.Options options) =>
+        new(MlNetInternals.EnvironmentOf(catalog), NotNull(options));
+
+    private static T NotNull<T>(T options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options;
+    }
+}

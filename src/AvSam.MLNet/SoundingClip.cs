@@ -1,0 +1,14 @@
+namespace AvSam.MLNet;
+
+/// <summary>A picture and a sound, for ML.NET's PredictionEngine and LoadFromEnumerable.</summary>
+public sealed class SoundingClip
+{
+    /// <summary>The picture's path.</summary>
+    public string ImagePath { get; set; } = "";
+
+    /// <summary>The sound's path.</summary>
+    public string AudioPath { get; set; } = "";
+
+    /// <summary>The start of the sound in seconds, where a stage has <c>StartColumnName = "Start"</c>; default NaN, the clip's middle.</summary>
+    public float Start { get; set; } = float.NaN;
+}

@@ -1,0 +1,28 @@
+using Microsoft.ML;
+
+namespace AvSam.MLNet.Transforms.Columns;
+
+/// <summary>What a stage reads and what it adds.</summary>
+/// <param name="Inputs">The columns that it reads.</param>
+/// <param name="Outputs">The columns that it adds, in their order.</param>
+internal sealed record StageColumns(IReadOnlyList<InputColumn> Inputs, IReadOnlyList<OutputColumn> Outputs)
+{
+    /// <summary>The shape of the schema behind the stage.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public SchemaShape Apply(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        foreach (var input in Inputs)
+        {
+            input.Check(inputSchema);
+        }
+
+        var columns = inputSchema.ToDictionary(c => c.Name);
+        foreach (var output in Outputs)
+        {
+            columns[output.Name] = output.Shape();
+        }
+
+        return new SchemaShape(columns.Values);
+    }
+}

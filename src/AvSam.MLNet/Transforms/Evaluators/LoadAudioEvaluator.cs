@@ -1,0 +1,13 @@
+using AvSam.MLNet.Transforms.Rows;
+
+namespace AvSam.MLNet.Transforms.Evaluators;
+
+/// <summary>Path → samples.</summary>
+internal sealed class LoadAudioEvaluator(SoundColumn sound) : StageEvaluator
+{
+    private float[] _samples = [];
+
+    public override void Evaluate() => _samples = sound.Read();
+
+    public override Delegate Getter(int output) => ColumnGetters.Vector<float>(() => _samples);
+}

@@ -1,0 +1,47 @@
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Transforms.Rows;
+using Microsoft.ML.Data;
+
+namespace AvSam.MLNet.Transforms.Evaluators;
+
+/// <summary>The picture of a row, out of a column of paths or of ML.NET's images, prepared for the image encoder.</summary>
+internal sealed class PictureColumn
+{
+    private readonly string _column;
+    private readonly ImagePreprocessor _preprocessor;
+    private readonly PathColumn? _paths;
+    private readonly Func<MLImage?>? _images;
+
+    public PictureColumn(StageInputs inputs, string column, string? folder, BundlePreprocessing preprocessing)
+    {
+        _column = column;
+        _preprocessor = new ImagePreprocessor(preprocessing.ImageSize);
+        if (inputs.TypeOf(column) is TextDataViewType)
+        {
+            _paths = new PathColumn(inputs, column, folder);
+        }
+        else
+        {
+            _images = inputs.Reader<MLImage>(column);
+        }
+    }
+
+    /// <summary>Writes the prepared picture, [3,S,S], and tells where it sits in the square.</summary>
+    public ImagePlacement Prepare(Span<float> destination)
+    {
+        if (_images is not null)
+        {
+            // The column's owner disposes of the image; it may be the user's own object.
+            var image = _images() ?? throw new InvalidDataException($"Column '{_column}': the row has no picture.");
+            return _preprocessor.Prepare(image, destination);
+        }
+
+        MLImage? read = null;
+        ColumnErrors.Run(_column, () => read = ImageFile.Read(_paths!.Read()));
+        using (read)
+        {
+            return _preprocessor.Prepare(read!, destination);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace AvSam.MLNet.Transforms.Saving;
+
+/// <summary>The JSON form of the stages' options, generated at compile time.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, WriteIndented = true)]
+[JsonSerializable(typeof(LoadAudioEstimator.Options), TypeInfoPropertyName = "LoadAudio")]
+[JsonSerializable(typeof(ExtractLogSpectrogramEstimator.Options), TypeInfoPropertyName = "ExtractLogSpectrogram")]
+[JsonSerializable(typeof(EncodeAudioEstimator.Options), TypeInfoPropertyName = "EncodeAudio")]
+[JsonSerializable(typeof(EncodeImageEstimator.Options), TypeInfoPropertyName = "EncodeImage")]
+[JsonSerializable(typeof(FuseAudioVisualEstimator.Options), TypeInfoPropertyName = "FuseAudioVisual")]
+[JsonSerializable(typeof(DecodeSoundingMaskEstimator.Options), TypeInfoPropertyName = "DecodeSoundingMask")]
+[JsonSerializable(typeof(SegmentSoundingObjectsEstimator.Options), TypeInfoPropertyName = "SegmentSoundingObjects")]
+internal sealed partial class StageJsonContext : JsonSerializerContext;

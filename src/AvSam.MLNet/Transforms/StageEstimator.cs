@@ -1,0 +1,39 @@
+using AvSam.MLNet.Interop;
+using AvSam.MLNet.Transforms.Columns;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>What the estimators of all stages have in common: there is nothing to learn, so fitting checks the schema.</summary>
+/// <typeparam name="TTransformer">The stage's transformer.</typeparam>
+public abstract class StageEstimator<TTransformer> : IEstimator<TTransformer>
+    where TTransformer : StageTransformer
+{
+    private protected StageEstimator(IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        Environment = environment;
+    }
+
+    private protected IHostEnvironment Environment { get; }
+
+    /// <summary>Checks the input's schema and makes the transformer.</summary>
+    /// <param name="input">The data before the stage; only its schema is looked at.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public TTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        GetOutputSchema(MlNetInternals.ShapeOf(input.Schema));
+        return Create();
+    }
+
+    /// <summary>The shape of the schema behind the stage.</summary>
+    /// <param name="inputSchema">The shape of the schema before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Columns.Apply(inputSchema);
+
+    internal abstract StageColumns Columns { get; }
+
+    private protected abstract TTransformer Create();
+}

@@ -1,0 +1,76 @@
+using AvSam.MLNet.Transforms.Columns;
+using AvSam.MLNet.Transforms.Rows;
+using AvSam.MLNet.Transforms.Saving;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>
+/// What all stages have in common: they add columns row by row, compute only what is asked for and once a row, run in
+/// parallel cursors, and are saved and loaded with <c>mlContext.Model</c>.
+/// </summary>
+public abstract class StageTransformer : ITransformer, IDisposable
+{
+    private protected StageTransformer(IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        Environment = environment;
+    }
+
+    /// <summary>Always true: each output row depends on its input row alone.</summary>
+    public bool IsRowToRowMapper => true;
+
+    private protected IHostEnvironment Environment { get; }
+
+    /// <summary>The schema behind the stage.</summary>
+    /// <param name="inputSchema">The schema before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).Output;
+
+    /// <summary>The data behind the stage; nothing is computed until its columns are read.</summary>
+    /// <param name="input">The data before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new StageView(input, Bind(input.Schema));
+    }
+
+    /// <summary>The stage as a mapper of single rows.</summary>
+    /// <param name="inputSchema">The schema of the rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new StageMapper(Bind(inputSchema));
+
+    /// <summary>Writes the stage into a model file; called by <c>mlContext.Model.Save</c>.</summary>
+    /// <param name="ctx">Where to write.</param>
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(ctx);
+        Save(new StageWriter(ctx));
+    }
+
+    /// <summary>Lets go of what the stage holds. Engines and cursors made from it keep working: they hold their own share.</summary>
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual void Release()
+    {
+    }
+
+    internal abstract StageColumns Columns { get; }
+
+    internal abstract StageEvaluator CreateEvaluator(StageInputs inputs);
+
+    internal abstract void Save(StageWriter writer);
+
+    private StageBinding Bind(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return new StageBinding(inputSchema, Columns, CreateEvaluator);
+    }
+}
