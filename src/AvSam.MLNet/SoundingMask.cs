@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 
 namespace AvSam.MLNet;
 
@@ -7,7 +6,7 @@ namespace AvSam.MLNet;
 public sealed class SoundingMask
 {
     /// <summary>The mask at the picture's size: white where it sounds, black elsewhere.</summary>
-    [ImageType]
+    [ImageOfAnySize]
     public MLImage? Mask { get; set; }
 
     /// <summary>The mask's logits, row by row at the picture's size; above 0 inside.</summary>
