@@ -41,9 +41,9 @@ public static class SamImageEncoder
     private static T WindowedAttention<T>(Backend<T> b, SamImageEncoderConfig c, T x, string name)
     {
         int n = b.Shape(x)[0], e = c.EmbeddingSize, w = c.WindowSize, windows = (e + w - 1) / w, padded = windows * w;
-        x = b.Permute(b.Reshape(x, n, e, e, c.Dim), 0, 3, 1, 2);
-        x = padded > e ? b.PadBottomRight(x, padded - e, padded - e) : x;
-        x = b.Permute(b.Reshape(x, n, c.Dim, windows, w, windows, w), 0, 2, 4, 3, 5, 1);
+        x = b.PadBottomRight(b.Permute(b.Reshape(x, n, e, e, c.Dim), 0, 3, 1, 2), padded - e, padded - e);
+        x = b.Reshape(b.Permute(x, 0, 2, 3, 1), n, windows, w, windows, w, c.Dim);
+        x = b.Permute(x, 0, 1, 3, 2, 4, 5);
         x = Attention(b, c, b.Reshape(x, n * windows * windows, w * w, c.Dim), name, w);
         x = b.Permute(b.Reshape(x, n, windows, windows, w, w, c.Dim), 0, 1, 3, 2, 4, 5);
         x = b.Reshape(x, n, padded, padded, c.Dim);

@@ -22,10 +22,14 @@ public sealed partial class OnnxBackend
             throw new ArgumentException($"Permute: {Shapes.Text(order)} does not name each dimension of {x} once.", nameof(order));
         }
 
-        int[] shape = [.. order.Select(dimension => x.Shape[dimension])];
-        return order.SequenceEqual(Enumerable.Range(0, order.Length))
-            ? x
-            : graph.Append("Transpose", null, shape, [x], new AttributeProto("perm", [.. order.Select(dimension => (long)dimension)]));
+        // A permutation of a permutation is one; back to the first order it is none.
+        (OnnxValue source, int[] total) = x.Producer is { OpType: "Transpose" } earlier
+            ? (earlier.Inputs[0]!, [.. order.Select(dimension => (int)earlier.Attributes[0].Integers[dimension])])
+            : (x, order);
+        int[] shape = [.. total.Select(dimension => source.Shape[dimension])];
+        return total.SequenceEqual(Enumerable.Range(0, total.Length))
+            ? source
+            : graph.Append("Transpose", null, shape, [source], new AttributeProto("perm", [.. total.Select(dimension => (long)dimension)]));
     }
 
     /// <inheritdoc/>
@@ -82,8 +86,25 @@ public sealed partial class OnnxBackend
         CheckRank("PadBottomRight", x, 4);
         ArgumentOutOfRangeException.ThrowIfNegative(bottom);
         ArgumentOutOfRangeException.ThrowIfNegative(right);
-        return bottom == 0 && right == 0
-            ? x
-            : graph.Append("Pad", null, [x.Shape[0], x.Shape[1], x.Shape[2] + bottom, x.Shape[3] + right], [x, Integers(0L, 0, 0, 0, 0, 0, bottom, right)]);
+        if (bottom == 0 && right == 0)
+        {
+            return x;
+        }
+
+        // Channels that were last are padded there: the permutation, moved behind, then meets the one back to tokens.
+        if (x.Producer is { OpType: "Transpose" } earlier && earlier.Attributes[0].Integers.SequenceEqual([0, 3, 1, 2]))
+        {
+            OnnxValue last = earlier.Inputs[0]!;
+            return Permute(Pad(last, 0, bottom, right, 0), 0, 3, 1, 2);
+        }
+
+        return Pad(x, 0, 0, bottom, right);
+    }
+
+    /// <summary>Appends zeros at the end of each dimension.</summary>
+    private OnnxValue Pad(OnnxValue x, params int[] after)
+    {
+        int[] shape = [.. x.Shape.Zip(after, (size, more) => size + more)];
+        return graph.Append("Pad", null, shape, [x, Integers([.. after.Select(_ => 0), .. after])]);
     }
 }

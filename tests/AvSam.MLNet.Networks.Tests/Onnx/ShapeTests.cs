@@ -25,6 +25,13 @@ public sealed class ShapeTests
     {
         OnnxRun.AreClose([1, 4, 2, 5, 3, 6], Run([2, 3], (b, x) => b.Permute(x, 1, 0)));
         OnnxRun.AreClose(Six, Run([1, 2, 3], (b, x) => b.Permute(x, 0, 1, 2)));
+
+        // Twice the same turn of three dimensions is the turn the other way; three times is none.
+        float[] twelve = [.. Six, .. Six.Select(value => value + 6)];
+        float[] Turned(Func<OnnxBackend, OnnxValue, OnnxValue> operation) => OnnxRun.Operation([2, 3, 2], twelve, operation);
+        OnnxRun.AreClose(Turned((b, x) => b.Permute(x, 2, 0, 1)), Turned((b, x) => b.Permute(b.Permute(x, 1, 2, 0), 1, 2, 0)));
+        OnnxRun.AreClose([1, 3, 5, 7, 9, 11, 2, 4, 6, 8, 10, 12], Turned((b, x) => b.Permute(x, 2, 0, 1)));
+        OnnxRun.AreClose(Six, Run([1, 2, 3], (b, x) => b.Permute(b.Permute(b.Permute(x, 1, 2, 0), 1, 2, 0), 1, 2, 0)));
         Assert.ThrowsExactly<ArgumentException>(() => Run([2, 3], (b, x) => b.Permute(x, 0, 0)));
     }
 
@@ -57,6 +64,9 @@ public sealed class ShapeTests
     {
         OnnxRun.AreClose([1, 2, 3, 0, 0, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0], Run([1, 1, 2, 3], (b, x) => b.PadBottomRight(x, 1, 2)));
         OnnxRun.AreClose(Six, Run([1, 1, 2, 3], (b, x) => b.PadBottomRight(x, 0, 0)));
+
+        // With channels last before and after: [1,1,2 wide,3 channels].
+        OnnxRun.AreClose([1, 2, 3, 4, 5, 6, 0, 0, 0], Run([1, 1, 2, 3], (b, x) => b.Permute(b.PadBottomRight(b.Permute(x, 0, 3, 1, 2), 0, 1), 0, 2, 3, 1)));
     }
 
     [TestMethod]

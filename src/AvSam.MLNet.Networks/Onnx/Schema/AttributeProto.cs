@@ -22,6 +22,9 @@ internal sealed class AttributeProto : OnnxMessage
     /// <summary>The float value.</summary>
     internal float Single => (float)value;
 
+    /// <summary>The list of integers.</summary>
+    internal long[] Integers => (long[])value;
+
     internal string Name => name;
 
     internal override void WriteFields(FieldSink sink)
