@@ -1,1 +1,3 @@
-return 0;
+using AvSam.MLNet.Cli;
+
+return await AvSamTool.RunAsync(args).ConfigureAwait(false);

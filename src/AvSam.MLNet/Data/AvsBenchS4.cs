@@ -72,15 +72,13 @@ public sealed class AvsBenchS4
             problems.Add($"missing {audio}");
         }
 
-        var masks = Path.Combine(data, "gt_masks", entry.Split, entry.Category, entry.Name);
-        var pictures = Path.Combine(data, "visual_frames", entry.Split, entry.Category, entry.Name);
         var frames = Enumerable.Range(1, FramesPerClip)
-            .Select(index => new AvsBenchFrame(index, Path.Combine(pictures, $"{entry.Name}_{index}.png"), Path.Combine(masks, $"{entry.Name}_{index}.png")))
+            .Select(index => new AvsBenchFrame(index, FrameFile("visual_frames", index), FrameFile("gt_masks", index), FrameFile("instances", index)))
             .Where(frame => File.Exists(frame.MaskPath))
             .ToArray();
         if (frames.Length == 0)
         {
-            problems.Add($"missing {Path.Combine(masks, $"{entry.Name}_1.png")} (a clip needs a mask for at least one of its frames 1–5)");
+            problems.Add($"missing {FrameFile("gt_masks", 1)} (a clip needs a mask for at least one of its frames 1–{FramesPerClip})");
         }
 
         foreach (var frame in frames.Where(frame => !File.Exists(frame.ImagePath)))
@@ -89,5 +87,7 @@ public sealed class AvsBenchS4
         }
 
         return new(entry.Name, entry.Category, entry.Split, audio, frames);
+
+        string FrameFile(string kind, int index) => Path.Combine(data, kind, entry.Split, entry.Category, entry.Name, $"{entry.Name}_{index}.png");
     }
 }

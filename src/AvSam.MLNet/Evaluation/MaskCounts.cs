@@ -43,11 +43,7 @@ public sealed class MaskCounts
     /// <exception cref="ArgumentException">The lengths differ, there are no pixels, or a logit is not a number.</exception>
     public static MaskCounts FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<byte> truth)
     {
-        if (logits.Length != truth.Length || logits.IsEmpty)
-        {
-            throw new ArgumentException($"The prediction has {logits.Length} values and the ground truth {truth.Length} pixels; they must be of one size, and not empty.", nameof(logits));
-        }
-
+        CheckLengths(logits.Length, truth.Length, nameof(logits));
         var counts = new MaskCounts(logits.Length);
         for (var i = 0; i < logits.Length; i++)
         {
@@ -58,6 +54,23 @@ public sealed class MaskCounts
 
             // Float32 as torch computes it: which threshold a pixel reaches depends on the rounding.
             counts.Count(1f / (1f + MathF.Exp(-logits[i])), truth[i] != 0 ? 1 : 0);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Counts a frame of a mask without degrees: marked is probability 1, unmarked 0.</summary>
+    /// <param name="mask">One byte a pixel; anything but 0 is marked.</param>
+    /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, or there are no pixels.</exception>
+    public static MaskCounts FromMask(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> truth)
+    {
+        CheckLengths(mask.Length, truth.Length, nameof(mask));
+        var counts = new MaskCounts(mask.Length);
+        for (var i = 0; i < mask.Length; i++)
+        {
+            counts.Count(mask[i] != 0 ? 1f : 0f, truth[i] != 0 ? 1 : 0);
         }
 
         return counts;
@@ -81,6 +94,14 @@ public sealed class MaskCounts
         }
 
         return curve;
+    }
+
+    private static void CheckLengths(int prediction, int truth, string argument)
+    {
+        if (prediction != truth || prediction == 0)
+        {
+            throw new ArgumentException($"The prediction has {prediction} values and the ground truth {truth} pixels; they must be of one size, and not empty.", argument);
+        }
     }
 
     private void Count(float probability, int marked)

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using AvSam.MLNet.Cli.Verbs;
+
+namespace AvSam.MLNet.Cli;
+
+/// <summary>The <c>avsam</c> command: its verbs, and how every outcome becomes an exit code and at most one message.</summary>
+internal static class AvSamTool
+{
+    /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 130 cancelled.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Command();
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction or null)
+        {
+            return Failure.Report([.. parsed.Errors.Select(error => error.Message), $"'{Words(parsed.CommandResult)} --help' shows what is expected."]);
+        }
+
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellation.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The last stop before the user, who never gets a stack trace.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Failure.Report(error);
+        }
+
+        // The first signal asks; a second one ends the process as usual.
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
+    }
+
+    private static string Words(CommandResult verb) => verb.Parent is CommandResult parent ? $"{Words(parent)} {verb.Command.Name}" : "avsam";
+
+    /// <summary>The root command with every verb.</summary>
+    private static RootCommand Command() => new("AV-SAM for ML.NET: a sound and a picture in, the mask of what sounds out.")
+    {
+        SpectrogramVerb.Create(),
+        MetricsVerb.Create(),
+        DataVerb.Create(),
+    };
+}

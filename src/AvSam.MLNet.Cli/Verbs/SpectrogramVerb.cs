@@ -1,0 +1,31 @@
+using System.CommandLine;
+using AvSam.MLNet.Audio;
+using AvSam.MLNet.Data;
+
+namespace AvSam.MLNet.Cli.Verbs;
+
+/// <summary><c>avsam spectrogram FILE --out OUT.npy [--preset avsam|ez-vsl]</c>: the audio encoder's input as a NumPy array.</summary>
+internal static class SpectrogramVerb
+{
+    private static readonly Argument<string> Sound = new("FILE") { Description = "The sound: WAV, or anything ffmpeg reads where it is installed." };
+    private static readonly Option<string> Out = Flags.Required("--out", "OUT.npy", "The array to write: float32 [257, 300] or [257, 276], values ln(S + 1e-7) / 12.");
+    private static readonly Option<string> Preset = Flags.OneOf(
+        new Option<string>("--preset") { HelpName = "avsam|ez-vsl", Description = "300 frames as in the paper, or 276 as in EZ-VSL's code.", DefaultValueFactory = _ => "avsam" }, "avsam", "ez-vsl");
+
+    public static Command Create()
+    {
+        var command = new Command("spectrogram", "The log spectrogram of a sound's central 3 s, as a .npy file.") { Sound, Out, Preset };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var spectrogram = new LogSpectrogram(parsed.GetRequiredValue(Preset) == "avsam" ? SpectrogramOptions.AvSam : SpectrogramOptions.EzVsl);
+        var sound = Resampler.Resample(AudioFile.Read(parsed.GetRequiredValue(Sound), cancellation: cancellation), spectrogram.SampleRate);
+        var values = new float[spectrogram.Bins * spectrogram.Frames];
+        spectrogram.Compute(AudioWindow.Take(sound.Samples, sound.SampleRate, spectrogram.Seconds), values);
+        NpyWriter.Write(parsed.GetRequiredValue(Out), values, spectrogram.Bins, spectrogram.Frames);
+        return 0;
+    }
+}
