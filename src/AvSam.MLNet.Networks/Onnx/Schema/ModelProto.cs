@@ -12,13 +12,9 @@ internal sealed class ModelProto : OnnxMessage
 
     internal string ProducerVersion { get; init; } = "";
 
-    internal string Domain { get; init; } = "";
-
     internal long ModelVersion { get; init; } = 1;
 
     internal string DocString { get; init; } = "";
-
-    internal IReadOnlyList<StringStringEntryProto> MetadataProps { get; init; } = [];
 
     internal required GraphProto Graph { get; init; }
 
@@ -27,11 +23,9 @@ internal sealed class ModelProto : OnnxMessage
         sink.Integer(1, IrVersion);
         sink.OptionalText(2, ProducerName);
         sink.OptionalText(3, ProducerVersion);
-        sink.OptionalText(4, Domain);
         sink.Integer(5, ModelVersion);
         sink.OptionalText(6, DocString);
         sink.Messages(8, OpsetImports);
-        sink.Messages(14, MetadataProps);
         sink.Message(7, Graph);
     }
 }

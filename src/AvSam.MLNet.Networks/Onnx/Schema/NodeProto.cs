@@ -7,8 +7,6 @@ internal sealed class NodeProto : OnnxMessage
 
     internal required string OpType { get; init; }
 
-    internal string Domain { get; init; } = "";
-
     internal required IReadOnlyList<string> Inputs { get; init; }
 
     internal required IReadOnlyList<string> Outputs { get; init; }
@@ -30,6 +28,5 @@ internal sealed class NodeProto : OnnxMessage
         sink.Text(3, Name);
         sink.Text(4, OpType);
         sink.Messages(5, Attributes);
-        sink.OptionalText(7, Domain);
     }
 }
