@@ -29,7 +29,8 @@ internal static class FfmpegDecoder
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(options.DecoderTimeout);
         Waveform? waveform = null;
-        Exception? broken = null;
+        InvalidDataException? refused = null;
+        var endedByUs = false;
         var said = new StringBuilder();
         var command = Cli.Wrap(program)
             .WithArguments(Arguments(path, options))
@@ -43,27 +44,33 @@ internal static class FfmpegDecoder
                 }
                 catch (InvalidDataException error)
                 {
-                    broken = error;
-                    stop.Cancel();
+                    refused = error;
+
+                    // Nobody will read the rest, on which ffmpeg would wait for ever.
+                    if (stream.ReadByte() >= 0)
+                    {
+                        endedByUs = true;
+                        stop.Cancel();
+                    }
                 }
 
                 return Task.CompletedTask;
             }));
-        var exitCode = 0;
         try
         {
-            exitCode = (await command.ExecuteAsync(stop.Token).ConfigureAwait(false)).ExitCode;
+            var result = await command.ExecuteAsync(stop.Token).ConfigureAwait(false);
+            return result.ExitCode == 0 && (waveform is not null || refused is not null)
+                ? waveform ?? throw refused!
+                : throw new InvalidDataException($"'{path}' could not be read as sound. ffmpeg says: {said.ToString().Trim()}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            broken ??= new InvalidDataException(
-                $"'{path}': ffmpeg did not finish within {options.DecoderTimeout.TotalSeconds:0.#} s and was ended. "
-                + $"Cut the file, or raise {nameof(AudioReadOptions)}.{nameof(AudioReadOptions.DecoderTimeout)}.");
+            throw endedByUs
+                ? refused!
+                : new InvalidDataException(
+                    $"'{path}': ffmpeg did not finish within {options.DecoderTimeout.TotalSeconds:0.###} s and was ended. "
+                    + $"Cut the file, or raise {nameof(AudioReadOptions)}.{nameof(AudioReadOptions.DecoderTimeout)}.");
         }
-
-        return exitCode != 0 || (waveform is null && broken is null) || (waveform is null && said.Length > 0)
-            ? throw new InvalidDataException($"'{path}' could not be read as sound. ffmpeg says: {said.ToString().Trim()}")
-            : waveform ?? throw broken!;
     }
 
     private static IReadOnlyList<string> Arguments(string path, AudioReadOptions options) =>

@@ -28,7 +28,7 @@ public sealed record SpectrogramOptions
     public int Bins => (SegmentLength / 2) + 1;
 
     /// <summary>Columns of the spectrogram: whole segments that fit, without padding.</summary>
-    public int Frames => ((Samples - SegmentLength) / Hop) + 1;
+    public int Frames => Hop < 1 ? 0 : ((Samples - SegmentLength) / Hop) + 1;
 
     internal void Validate()
     {

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Text;
+using AvSam.MLNet.Audio;
+
+namespace AvSam.MLNet.Tests.Audio;
+
+[TestClass]
+public sealed class AudioFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Ffmpeg()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg")).FirstOrDefault(File.Exists);
+        if (path is null)
+        {
+            Assert.Inconclusive("ffmpeg is not installed; this test reads and writes other formats through it.");
+        }
+
+        return path!;
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, string.Join(' ', arguments));
+    }
+
+    private string Tone(string name, int channels = 1)
+    {
+        var samples = Enumerable.Range(0, 16_000).SelectMany(n => Enumerable.Repeat((short)(12_000 * Math.Sin(n * 0.1)), channels));
+        return _folder.Write(name, new WavBytes { Channels = (ushort)channels, SampleRate = 16_000, Data = WavBytes.Int16([.. samples]) }.Build());
+    }
+
+    private string Convert(string from, string to, params string[] options)
+    {
+        Run(Ffmpeg(), ["-v", "error", "-i", from, .. options, _folder.File(to)]);
+        return _folder.File(to);
+    }
+
+    [TestMethod]
+    public void Lossless_formats_come_back_as_the_wav_they_were_made_of()
+    {
+        var wav = Tone("tone.wav", channels: 2);
+        var expected = AudioFile.Read(wav);
+        foreach (var (name, codec) in ((string, string)[])[("tone.flac", "flac"), ("tone.aiff", "pcm_s16be"), ("tone.mka", "flac"), ("tone.au", "pcm_s16be")])
+        {
+            var read = AudioFile.Read(Convert(wav, name, "-c:a", codec));
+            Assert.AreEqual(expected.SampleRate, read.SampleRate, name);
+            CollectionAssert.AreEqual(expected.Samples, read.Samples, name);
+        }
+    }
+
+    [TestMethod]
+    public void Lossy_formats_come_back_as_ffmpeg_itself_decodes_them()
+    {
+        var wav = Tone("tone.wav", channels: 2);
+        foreach (var name in (string[])["tone.ogg", "tone.m4a", "tone.mp3"])
+        {
+            var lossy = Convert(wav, name);
+            var expected = WavReader.Read(Convert(lossy, name + ".wav", "-c:a", "pcm_f32le"));
+            var read = AudioFile.Read(lossy);
+            Assert.AreEqual(expected.SampleRate, read.SampleRate, name);
+            CollectionAssert.AreEqual(expected.Samples, read.Samples, name);
+            Assert.IsGreaterThan(0.1f, read.Samples.Max(), name);
+        }
+    }
+
+    [TestMethod]
+    public void A_compressed_wav_and_a_wav_of_another_name_go_the_right_way()
+    {
+        var wav = Tone("tone.wav");
+        Assert.HasCount(16_000, AudioFile.Read(Convert(wav, "mulaw.wav", "-c:a", "pcm_mulaw")).Samples);
+        var renamed = _folder.File("tone.mp3");
+        File.Copy(wav, renamed);
+        CollectionAssert.AreEqual(AudioFile.Read(wav).Samples, AudioFile.Read(renamed).Samples);
+    }
+
+    [TestMethod]
+    public void A_playlist_reaches_no_other_file()
+    {
+        Ffmpeg();
+        Tone("secret.wav");
+        string[] lists =
+        [
+            "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nsecret.wav\n#EXT-X-ENDLIST\n",
+            "ffconcat version 1.0\nfile secret.wav\n",
+            $"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile://{_folder.File("secret.wav")}\n#EXT-X-ENDLIST\n",
+        ];
+        foreach (var name in (string[])["list.m3u8", "list.ffconcat", "list.wav", "list.mp3"])
+        {
+            foreach (var list in lists)
+            {
+                var path = _folder.Write(name, Encoding.ASCII.GetBytes(list));
+                StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(path)).Message, name);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_name_that_looks_like_an_option_or_an_address_is_only_a_name()
+    {
+        var wav = Tone("tone.wav");
+        foreach (var name in (string[])["-i.flac", "a b;'c$(d).flac", "concat:x.flac", "%03d.flac"])
+        {
+            Run(Ffmpeg(), "-v", "error", "-i", wav, "file:" + _folder.File("plain.flac"), "-y");
+            File.Move(_folder.File("plain.flac"), _folder.File(name), overwrite: true);
+            Assert.HasCount(16_000, AudioFile.Read(_folder.File(name)).Samples, name);
+        }
+    }
+
+    [TestMethod]
+    public void Text_and_silent_videos_are_refused_with_what_ffmpeg_says()
+    {
+        var text = _folder.Write("poem.wav", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("no sound at all\n", 50))));
+        Ffmpeg();
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(text)).Message;
+        StringAssert.Contains(message, "poem.wav");
+        StringAssert.Contains(message, "ffmpeg");
+        Run(Ffmpeg(), "-v", "error", "-f", "lavfi", "-i", "color=red:s=16x16:d=0.2", _folder.File("silent.mkv"));
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.File("silent.mkv"))).Message, "silent.mkv");
+    }
+
+    [TestMethod]
+    public void Without_ffmpeg_the_message_names_it_and_the_mend()
+    {
+        var path = _folder.Write("song.mp3", [.. "ID3"u8, .. new byte[60]]);
+        var options = new AudioReadOptions { FfmpegPath = _folder.File("nowhere/ffmpeg") };
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(path, options)).Message;
+        foreach (var part in (string[])["song.mp3", "ID3", "ffmpeg", "nowhere", "Install ffmpeg", "WAV"])
+        {
+            StringAssert.Contains(message, part);
+        }
+    }
+
+    [TestMethod]
+    public void Too_long_a_sound_and_too_long_a_wait_end_in_errors()
+    {
+        var flac = Convert(Tone("tone.wav"), "tone.flac");
+        var brief = new AudioReadOptions { MaximumDuration = TimeSpan.FromSeconds(0.5) };
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, brief)).Message, "at most 0.5 s");
+        var hasty = new AudioReadOptions { DecoderTimeout = TimeSpan.FromMilliseconds(1) };
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, hasty)).Message, "did not finish");
+    }
+
+    [TestMethod]
+    public void A_cancelled_reading_says_so()
+    {
+        var flac = Convert(Tone("tone.wav"), "tone.flac");
+        Assert.Throws<OperationCanceledException>(() => AudioFile.Read(flac, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => AudioFile.Read(_folder.File("tone.wav"), cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [TestMethod]
+    public void Missing_empty_and_folder_are_named()
+    {
+        StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => AudioFile.Read(_folder.File("gone.wav"))).Message, "gone.wav");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.Write("empty.wav", []))).Message, "0 bytes");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.Root)).Message, "folder");
+    }
+}
