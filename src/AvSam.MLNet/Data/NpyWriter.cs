@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -17,20 +16,20 @@ public static class NpyWriter
     public static void Write(string path, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
     {
         long product = 1;
-        var text = new StringBuilder();
         foreach (var length in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(shape));
             product = checked(product * length);
-            text.Append(CultureInfo.InvariantCulture, $"{length}, ");
         }
 
+        // A Python tuple; that of one element ends in a comma.
+        var text = string.Join(", ", shape.ToArray()) + (shape.Length == 1 ? "," : string.Empty);
         if (product != values.Length)
         {
-            throw new ArgumentException($"Found {values.Length} values; expected {product} for shape ({text.ToString().TrimEnd(' ', ',')}).", nameof(values));
+            throw new ArgumentException($"Found {values.Length} values; expected {product} for shape ({text}).", nameof(values));
         }
 
-        var header = Header(text.ToString().TrimEnd());
+        var header = Header(text);
         var copy = values.ToArray();
         if (!BitConverter.IsLittleEndian)
         {
