@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Audio;
 
@@ -161,6 +162,6 @@ public sealed class AudioFileTests : IDisposable
     {
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => AudioFile.Read(_folder.File("gone.wav"))).Message, "gone.wav");
         StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.Write("empty.wav", []))).Message, "0 bytes");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.Root)).Message, "folder");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(_folder.Path)).Message, "folder");
     }
 }

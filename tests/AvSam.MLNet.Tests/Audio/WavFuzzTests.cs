@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Audio;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Audio;
 

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Audio;
 
@@ -34,6 +35,6 @@ public sealed class WavWriterTests : IDisposable
         var path = _folder.Write("x.wav", [1, 2, 3]);
         Assert.ThrowsExactly<ArgumentException>(() => WavWriter.Write(path, new Waveform([0, float.NaN], 8000)));
         CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, File.ReadAllBytes(path));
-        Assert.HasCount(1, Directory.GetFiles(_folder.Root));
+        Assert.HasCount(1, Directory.GetFiles(_folder.Path));
     }
 }

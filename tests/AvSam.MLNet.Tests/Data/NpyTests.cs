@@ -1,5 +1,6 @@
 using System.Text;
 using AvSam.MLNet.Data;
+using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Data;
 

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Tests.Models;
 using Microsoft.ML.Data;
 using SkiaSharp;
 
@@ -99,7 +100,7 @@ public sealed class ImageFileTests : IDisposable
     {
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => ImageFile.Read(_folder.File("gone.png"))).Message, "gone.png");
         StringAssert.Contains(Refusal("empty.png", []), "0 bytes");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ImageFile.Read(_folder.Root)).Message, "folder");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ImageFile.Read(_folder.Path)).Message, "folder");
         var message = Refusal("poem.png", "This is a poem."u8.ToArray());
         StringAssert.Contains(message, "'This is '");
         StringAssert.Contains(message, "PNG, JPEG, WebP, BMP or GIF");

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Tests.Models;
 using SkiaSharp;
 
 namespace AvSam.MLNet.Tests.Imaging;
@@ -68,7 +70,7 @@ public sealed class MaskImageTests : IDisposable
         {
             byte[] values = [.. Enumerable.Range(0, 40 * 30).Select(i => (byte)((i % 40 * 3) + (i / 40 * 5) + random.Next(20)))];
             using var bitmap = new SKBitmap(new SKImageInfo(40, 30, SKColorType.Gray8, SKAlphaType.Opaque));
-            values.CopyTo(bitmap.GetPixelSpan());
+            Marshal.Copy(values, 0, bitmap.GetPixels(), values.Length);
             using var data = bitmap.PeekPixels().Encode(new SKPngEncoderOptions(filter, 6))!;
             CollectionAssert.AreEqual(values, MaskImage.ReadGrey(_folder.Write("x.png", data.ToArray())).Values, $"{filter}");
         }
@@ -79,7 +81,7 @@ public sealed class MaskImageTests : IDisposable
     {
         Assert.ThrowsExactly<ArgumentException>(() => MaskImage.Write(_folder.File("x.png"), new byte[5], 2, 3));
         Assert.ThrowsExactly<ArgumentException>(() => MaskImage.Write(_folder.File("x.png"), Array.Empty<byte>(), 0, 0));
-        Assert.IsEmpty(Directory.GetFiles(_folder.Root));
+        Assert.IsEmpty(Directory.GetFiles(_folder.Path));
     }
 
     [TestMethod]
