@@ -48,13 +48,18 @@ public static class PixelwiseFusion
         return b.Add(image, b.Conv2d(update, "fusion.mu", c.InnerDim, c.Dim, 1, initialization: Initialization.Zero));
     }
 
-    /// <summary>The affinity as SAM's mask prompt: scaled by 1/√InnerDim, by a learnt scale and shift, and enlarged four times (REFERENCE §6 no. 2).</summary>
+    /// <summary>The affinity, scaled by 1/√InnerDim and by a learnt scale and shift: positive where the sound is at home.</summary>
+    public static T Scale<T>(Backend<T> b, PixelwiseFusionConfig c, T affinity)
+    {
+        var scale = b.Parameter("fusion.prompt_scale", [1], Initialization.One);
+        var shift = b.Parameter("fusion.prompt_shift", [1], Initialization.Zero);
+        return b.Add(b.Multiply(b.Affine(affinity, 1 / MathF.Sqrt(c.InnerDim)), scale), shift);
+    }
+
+    /// <summary>The scaled affinity as SAM's mask prompt, enlarged four times (REFERENCE §6 no. 2).</summary>
     public static T Prompt<T>(Backend<T> b, PixelwiseFusionConfig c, T affinity)
     {
         var shape = b.Shape(affinity);
-        var scaled = b.Affine(affinity, 1 / MathF.Sqrt(c.InnerDim));
-        var scale = b.Parameter("fusion.prompt_scale", [1], Initialization.One);
-        var shift = b.Parameter("fusion.prompt_shift", [1], Initialization.Zero);
-        return b.ResizeBilinear(b.Add(b.Multiply(scaled, scale), shift), 4 * shape[2], 4 * shape[3]);
+        return b.ResizeBilinear(Scale(b, c, affinity), 4 * shape[2], 4 * shape[3]);
     }
 }

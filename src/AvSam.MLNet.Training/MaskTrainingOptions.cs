@@ -1,0 +1,29 @@
+namespace AvSam.MLNet.Training;
+
+/// <summary>How neck, fusion and mask decoder are trained.</summary>
+public sealed record MaskTrainingOptions
+{
+    /// <summary>Epochs; after each the model is judged on the validation split. Default 12.</summary>
+    public int Epochs { get; init; } = 12;
+
+    /// <summary>Steps in an epoch. Default 200.</summary>
+    public int StepsPerEpoch { get; init; } = 200;
+
+    /// <summary>Pictures in a step. Default 12.</summary>
+    public int Batch { get; init; } = 12;
+
+    /// <summary>Most point prompts in a step. Default 32.</summary>
+    public int MostPrompts { get; init; } = 32;
+
+    /// <summary>Adam's highest learning rate. Default 6e-4.</summary>
+    public double LearningRate { get; init; } = 6e-4;
+
+    /// <summary>Weight of the recognition losses beside the mask's binary cross-entropy. Default 0.1.</summary>
+    public double RecognitionWeight { get; init; } = 0.1;
+
+    /// <summary>Weight of the loss of the expected IoU. Default 0.2.</summary>
+    public double QualityWeight { get; init; } = 0.2;
+
+    /// <summary>Scenes of the validation split that judge an epoch. Default 150.</summary>
+    public int ValidationScenes { get; init; } = 150;
+}

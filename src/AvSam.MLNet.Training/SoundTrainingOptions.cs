@@ -1,0 +1,25 @@
+using AvSam.MLNet.Training.Sounds;
+
+namespace AvSam.MLNet.Training;
+
+/// <summary>How the sound encoder is trained before it meets pictures.</summary>
+public sealed record SoundTrainingOptions
+{
+    /// <summary>Epochs. Default 12; 0 skips the stage.</summary>
+    public int Epochs { get; init; } = 12;
+
+    /// <summary>Steps in an epoch. Default 60.</summary>
+    public int StepsPerEpoch { get; init; } = 60;
+
+    /// <summary>Sounds in a step. Default 32.</summary>
+    public int Batch { get; init; } = 32;
+
+    /// <summary>Adam's highest learning rate. Default 1e-3.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Variations of each recording whose embeddings the mask training hears. Default 3.</summary>
+    public int EmbeddedVariants { get; init; } = 3;
+
+    /// <summary>How sounds are varied.</summary>
+    public SoundAugmentation Augmentation { get; init; } = new();
+}
