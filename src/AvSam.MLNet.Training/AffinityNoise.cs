@@ -18,7 +18,7 @@ internal static class AffinityNoise
         var count = affinity.shape[0];
         var deviation = affinity.std([1, 2, 3], unbiased: false, keepdim: true);
         var noise = functional.interpolate(
-            randn(count, 1, 6, 6), [affinity.shape[2], affinity.shape[3]], mode: TorchSharp.InterpolationMode.Bilinear, align_corners: false);
+            randn(count, 1, 6, 6), [affinity.shape[2], affinity.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
         var strength = rand(count, 1, 1, 1) * 1.5 * rand(count, 1, 1, 1).lt(NoiseShare);
         var wrong = rand(count, 1, 1, 1).lt(WrongSoundShare);
         return where(wrong, affinity.index_select(0, randperm(count)), affinity) + (noise * deviation * strength);

@@ -2,7 +2,7 @@ using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Training.Pictures;
 using AvSam.MLNet.Training.Sounds;
 using AvSam.MLNet.Training.Torch;
-using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -18,7 +18,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
     private static readonly string[] Parts = ["neck.", "fusion.", "prompt_encoder.", "mask_decoder."];
 
     /// <summary>The trained parameters' optimizer; the network runs once so that every parameter exists.</summary>
-    public optim.Optimizer CreateOptimizer(FeatureCache scenes)
+    public OptimizerHelper CreateOptimizer(FeatureCache scenes)
     {
         using var scope = NewDisposeScope();
         Loss(scenes, tensor(new long[] { 0, 1 }), new Random(0)).Dispose();
@@ -26,7 +26,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
     }
 
     /// <summary>One epoch; the mean losses.</summary>
-    public Dictionary<string, double> Epoch(FeatureCache scenes, optim.Optimizer optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellationToken)
+    public Dictionary<string, double> Epoch(FeatureCache scenes, OptimizerHelper optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellationToken)
     {
         var random = new Random(HashCode.Combine(seed, epoch));
         var sums = new double[3];
@@ -40,7 +40,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
             optimizer.zero_grad();
             var losses = Loss(scenes, chosen, random);
             losses.Total.backward();
-            utils.clip_grad_norm_(Parts.SelectMany(store.Trainable), 1);
+            TorchSharp.torch.nn.utils.clip_grad_norm_(Parts.SelectMany(store.Trainable), 1);
             optimizer.step();
             sums[0] += losses.Mask.item<float>();
             sums[1] += losses.Recognition.item<float>();

@@ -1,7 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Training.Pictures;
 using AvSam.MLNet.Training.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AvSam.MLNet.Training;

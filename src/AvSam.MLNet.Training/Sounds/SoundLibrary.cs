@@ -33,7 +33,7 @@ public sealed class SoundLibrary
         var samples = new short[scenes.Count][];
         Parallel.For(0, scenes.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            var sound = Resampler.Resample(AudioFile.Read(scenes[i].AudioPath, cancellationToken: cancellationToken), options.SampleRate);
+            var sound = Resampler.Resample(AudioFile.Read(scenes[i].AudioPath, cancellation: cancellationToken), options.SampleRate);
             var window = AudioWindow.Take(sound.Samples, sound.SampleRate, options.Seconds);
             samples[i] = Array.ConvertAll(window, value => (short)Math.Clamp(MathF.Round(value * short.MaxValue), short.MinValue, short.MaxValue));
         });

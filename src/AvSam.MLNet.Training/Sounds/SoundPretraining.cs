@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Training.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
