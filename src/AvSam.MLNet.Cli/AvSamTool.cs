@@ -47,7 +47,10 @@ internal static class AvSamTool
     /// <summary>The root command with every verb.</summary>
     private static RootCommand Command() => new("AV-SAM for ML.NET: a sound and a picture in, the mask of what sounds out.")
     {
+        SegmentVerb.Create(),
+        ScoreVerb.Create(),
         SpectrogramVerb.Create(),
+        EvaluateVerb.Create(),
         MetricsVerb.Create(),
         DataVerb.Create(),
     };

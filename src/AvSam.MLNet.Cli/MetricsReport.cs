@@ -10,31 +10,27 @@ namespace AvSam.MLNet.Cli;
 /// <summary>Metrics as a table on standard output and as the JSON of the command's contract.</summary>
 internal static class MetricsReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    /// <summary>Prints the metrics and writes them to a file, if one is named.</summary>
+    /// <summary>Writes the metrics to a file.</summary>
     /// <param name="metrics">The metrics.</param>
-    /// <param name="jsonPath">The JSON file, or null.</param>
-    /// <param name="subject">What was measured, as further members of the JSON.</param>
-    public static void Write(SegmentationMetrics metrics, string? jsonPath, IReadOnlyDictionary<string, string>? subject = null)
+    /// <param name="path">The JSON file.</param>
+    /// <param name="subject">What was measured, as further members.</param>
+    public static void WriteJson(SegmentationMetrics metrics, string path, IReadOnlyDictionary<string, string> subject)
     {
-        if (jsonPath is not null)
+        var json = JsonSerializer.SerializeToNode(metrics)!.AsObject();
+        foreach (var (name, value) in subject)
         {
-            var json = JsonSerializer.SerializeToNode(metrics)!.AsObject();
-            foreach (var (name, value) in subject ?? new Dictionary<string, string>())
-            {
-                json[name] = JsonValue.Create(value);
-            }
-
-            AtomicFile.Write(jsonPath, stream =>
-            {
-                using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-                json.WriteTo(writer, Indented);
-            });
+            json[name] = JsonValue.Create(value);
         }
 
-        AnsiConsole.Write(Table(metrics));
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+            json.WriteTo(writer);
+        });
     }
+
+    /// <summary>Prints the metrics as a table.</summary>
+    public static void Print(SegmentationMetrics metrics) => AnsiConsole.Write(Table(metrics));
 
     private static Table Table(SegmentationMetrics metrics)
     {

@@ -34,7 +34,9 @@ internal static class MetricsVerb
         var total = clips.Sum(clip => clip.Frames.Count);
         var metrics = ProgressLine.Run(report => predictions.Evaluate(
             new CallbackProgress<EvaluatedFrame>(frame => report("measuring", frame.Number, total)), cancellation));
-        MetricsReport.Write(metrics, parsed.GetRequiredValue(Json));
+        var subject = new Dictionary<string, string> { ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split), ["rule"] = "logit" };
+        MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);
+        MetricsReport.Print(metrics);
         return 0;
     }
 }

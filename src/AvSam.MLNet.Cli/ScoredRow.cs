@@ -1,0 +1,13 @@
+namespace AvSam.MLNet.Cli;
+
+/// <summary>What is kept of a segmented row.</summary>
+internal sealed class ScoredRow
+{
+    public string Id { get; set; } = "";
+
+    public float[] MaskLogits { get; set; } = [];
+
+    public int[] MaskSize { get; set; } = [];
+
+    public float MaskScore { get; set; }
+}

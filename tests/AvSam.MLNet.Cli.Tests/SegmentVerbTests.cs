@@ -1,0 +1,93 @@
+using System.Text.Json;
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Tests.Models;
+
+namespace AvSam.MLNet.Cli.Tests;
+
+[TestClass]
+public sealed class SegmentVerbTests : IDisposable
+{
+    private const int Height = 20, Width = 30;
+    private readonly TestFolder _folder = new();
+
+    public SegmentVerbTests()
+    {
+        _folder.Write("good.wav", BadSounds.Wav());
+        _folder.Write("good.png", Pictures.Rgb(Height, Width));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public async Task A_mask_of_the_pictures_size_an_overlay_and_JSON()
+    {
+        var result = await Tool.RunAsync([.. Arguments("good.png", "good.wav"), "--overlay", _folder["overlay.png"], "--json"]);
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.AreEqual("", result.StandardError);
+        var mask = MaskImage.ReadGrey(_folder["mask.png"]);
+        Assert.AreEqual((Height, Width), (mask.Height, mask.Width));
+        CollectionAssert.AreEquivalent(new byte[] { 0, 255 }, mask.Values.Distinct().ToArray());
+        Assert.AreEqual((Height, Width), ImageFile.Check(_folder["overlay.png"]));
+        using var json = JsonDocument.Parse(result.StandardOutput);
+        Assert.AreEqual((Height, Width), (json.RootElement.GetProperty("height").GetInt32(), json.RootElement.GetProperty("width").GetInt32()));
+        Assert.AreEqual(mask.Values.Average(value => value / 255.0), json.RootElement.GetProperty("area").GetDouble(), 1e-9);
+        var inside = Enumerable.Range(0, mask.Values.Length).Where(i => mask.Values[i] > 0).Select(i => (X: i % Width, Y: i / Width)).ToArray();
+        int[] box = [inside.Min(at => at.X), inside.Min(at => at.Y), inside.Max(at => at.X) + 1, inside.Max(at => at.Y) + 1];
+        CollectionAssert.AreEqual(box, json.RootElement.GetProperty("box").EnumerateArray().Select(value => value.GetInt32()).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Broken_pictures_are_refused_by_name_and_leave_nothing()
+    {
+        foreach (var (name, content) in Pictures.Bad())
+        {
+            _folder.Write(name, content);
+            await RefusesAsync(name, "good.wav", name);
+        }
+    }
+
+    [TestMethod]
+    public async Task Broken_sounds_are_refused_by_name_and_leave_nothing()
+    {
+        foreach (var (name, content) in BadSounds.All())
+        {
+            _folder.Write(name, content);
+            await RefusesAsync("good.png", name, name);
+        }
+    }
+
+    [TestMethod]
+    public async Task Both_missing_files_are_named_in_one_message() => await RefusesAsync("none.png", "none.wav", "2 problems", "none.png", "none.wav");
+
+    [TestMethod]
+    public async Task A_bundle_with_a_changed_byte_or_without_a_file_is_refused()
+    {
+        using var bundle = TinyBundle.Copy();
+        var fusion = Path.Combine(bundle.Path, "fusion.onnx");
+        var bytes = await File.ReadAllBytesAsync(fusion);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(fusion, bytes);
+        await RefusesAsync(bundle.Path, "fusion.onnx", "SHA-256");
+        File.Delete(fusion);
+        await RefusesAsync(bundle.Path, "fusion.onnx");
+        await File.WriteAllTextAsync(Path.Combine(bundle.Path, "model.json"), "{\"name\": 7");
+        await RefusesAsync(bundle.Path, "model.json");
+        await RefusesAsync(Path.Combine(bundle.Path, "nowhere"), "nowhere");
+
+        async Task RefusesAsync(string model, params string[] parts)
+        {
+            await Tool.RefusesAsync(["segment", "--image", _folder["good.png"], "--audio", _folder["good.wav"], "--mask", _folder["mask.png"], "--model", model], parts);
+            Assert.IsFalse(File.Exists(_folder["mask.png"]));
+        }
+    }
+
+    private async Task RefusesAsync(string image, string audio, params string[] parts)
+    {
+        var before = _folder.Files();
+        await Tool.RefusesAsync(Arguments(image, audio), parts);
+        CollectionAssert.AreEqual(before, _folder.Files());
+    }
+
+    private string[] Arguments(string image, string audio) =>
+        ["segment", "--image", _folder[image], "--audio", _folder[audio], "--mask", _folder["mask.png"], "--model", TinyBundle.Folder];
+}
