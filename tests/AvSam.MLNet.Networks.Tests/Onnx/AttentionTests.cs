@@ -66,6 +66,31 @@ public sealed class AttentionTests
     }
 
     [TestMethod]
+    public void Relative_positions_of_later_groups_are_their_own()
+    {
+        // 60 rows of 90 places: 5,400² scores exceed the budget, so the grid is taken in groups of rows.
+        const int Height = 60, Width = 90, Length = Height * Width, Dim = 4;
+        (float[] q, float[] k, float[] v) = (Wave(Length * Dim), Wave(Length * Dim, 1, 1), Wave(Length * Dim, 1, 2));
+        (float[] rows, float[] columns) = (Fill("rows", [(2 * Height) - 1, Dim]), Fill("columns", [(2 * Width) - 1, Dim]));
+        float[] y = Graph(
+            [("q", [1, Length, Dim], q), ("k", [1, Length, Dim], k), ("v", [1, Length, Dim], v)],
+            (b, x) => [("y", b.AttentionWithRelativePositions(
+                x[0], x[1], x[2], 1, Height, Width, b.Constant(rows, [(2 * Height) - 1, Dim]), b.Constant(columns, [(2 * Width) - 1, Dim])))])[0].ToArray();
+        foreach (int place in (int[])[0, 2765, Length - 1])
+        {
+            double Bias(float[] query, int _, int other)
+            {
+                int row = (place / Width) - (other / Width) + Height - 1;
+                int column = (place % Width) - (other % Width) + Width - 1;
+                return Enumerable.Range(0, Dim).Sum(d => (double)query[d] * (rows[(row * Dim) + d] + columns[(column * Dim) + d]));
+            }
+
+            float[] one = q.AsSpan(place * Dim, Dim).ToArray();
+            AreClose(Reference.Attention(one, k, v, 1, 1, Length, Dim, 1, Bias), y.AsSpan(place * Dim, Dim).ToArray());
+        }
+    }
+
+    [TestMethod]
     public void Heads_that_do_not_divide_are_refused() =>
         Assert.ThrowsExactly<ArgumentException>(() => Operation([1, 2, 6], new float[12], (b, x) => b.Attention(x, x, x, 4)));
 }
