@@ -1,143 +1,109 @@
-using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Checkpoints;
+using AvSam.MLNet.Models;
 using AvSam.MLNet.Training.Data;
-using AvSam.MLNet.Training.Pictures;
-using AvSam.MLNet.Training.Sounds;
-using AvSam.MLNet.Training.Torch;
-using static TorchSharp.torch;
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Training;
 
 /// <summary>
-/// Trains AV-SAM on an EfficientNet-Lite0: the sound encoder on the recordings' categories, then neck, fusion and mask
-/// decoder on frozen encoders; chooses the epoch and the thresholds on the validation split; writes a model bundle.
+/// Trains AV-SAM on a data view of clips: paths of a picture, a sound and a mask, and the category of what sounds. Its
+/// transformer is <see cref="SegmentSoundingObjectsTransformer"/> with the trained model, which saves with
+/// <c>mlContext.Model.Save</c> and loads without libtorch.
 /// </summary>
-public sealed class AvSamTrainer
+public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
 {
-    private readonly AvSamTrainerOptions _options;
-    private readonly TrainingLog _log;
-    private readonly TrainingFolder _folder;
+    private readonly MLContext _context;
+    private readonly Options _options;
 
-    /// <summary>A trainer that reports to <paramref name="progress"/>.</summary>
-    public AvSamTrainer(AvSamTrainerOptions options, IProgress<TrainingProgress>? progress = null)
+    internal AvSamTrainer(MLContext context, Options options)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        _context = context;
         _options = options;
-        _folder = new(options.OutputFolder);
-        _log = new(options.OutputFolder, progress);
     }
 
-    /// <summary>Trains and writes the bundle to <c>bundle</c> in the output folder.</summary>
-    /// <returns>The bundle's folder.</returns>
-    /// <exception cref="InvalidDataException">The data set, the weights or a checkpoint are broken; the message names the file.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; what was saved so far serves to resume.</exception>
-    public string Run(CancellationToken cancellationToken = default)
+    /// <summary>Trains; takes an hour or more on a CPU. Progress goes to <see cref="Options.Progress"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or not text.</exception>
+    public SegmentSoundingObjectsTransformer Fit(IDataView input)
     {
-        _folder.Open(_options.Resume);
-        var training = TrainingScenes.Read(_options.DataFolder, _options.TrainSplit);
-        var validation = TrainingScenes.Read(_options.DataFolder, _options.ValidationSplit);
-        List<string> categories = [.. training.Concat(validation).SelectMany(scene => scene.Objects).Select(o => o.Category).Distinct().Order(StringComparer.Ordinal)];
-
-        LibTorch.Load();
-        manual_seed(_options.Seed);
-        using var store = new ParameterStore(_options.Seed);
-        var backend = new TorchBackend(store);
-        var (bank, validationSounds) = LearnSounds(store, backend, training, validation, categories, cancellationToken);
-        using (bank)
-        using (validationSounds)
+        ArgumentNullException.ThrowIfNull(input);
+        var rows = Rows(input);
+        var held = Math.Max(1, (int)(rows.Count * _options.ValidationFraction));
+        if (rows.Count <= held)
         {
-            var (trainFeatures, validationFeatures) = Extract(store, backend, training, validation, categories, cancellationToken);
-            using (trainFeatures)
-            using (validationFeatures)
+            throw new ArgumentException($"Found {rows.Count} clips; expected more than the {held} that choose the model.", nameof(input));
+        }
+
+        new Random(_options.Training.Seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
+        var training = new AvSamTraining(_options.Training, _options.Progress);
+        var bundle = training.Run(rows[held..], rows[..held], _options.CancellationToken);
+        using var model = AvSamModel.Load(bundle);
+        return Segmentation(model).Fit(input);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Segmentation(model: null).GetOutputSchema(inputSchema);
+
+    private SegmentSoundingObjectsEstimator Segmentation(AvSamModel? model) =>
+        _context.Transforms.SegmentSoundingObjects(_options.OutputColumnName, _options.ImageColumnName, _options.AudioColumnName, model);
+
+    private List<TrainingScene> Rows(IDataView input)
+    {
+        var columns = Array.ConvertAll(
+            [_options.ImageColumnName, _options.AudioColumnName, _options.LabelColumnName, _options.CategoryColumnName], name => TextColumn(input.Schema, name));
+        var rows = new List<TrainingScene>();
+        using var cursor = input.GetRowCursor(columns);
+        var getters = Array.ConvertAll(columns, cursor.GetGetter<ReadOnlyMemory<char>>);
+        while (cursor.MoveNext())
+        {
+            var values = Array.ConvertAll(getters, getter =>
             {
-                var decoder = LearnMasks(store, backend, bank, trainFeatures, validationFeatures, validationSounds, cancellationToken);
-                return Export(store, decoder, training.Count, validation.Count, categories.Count, cancellationToken);
-            }
-        }
-    }
-
-    private (SoundBank Bank, Tensor Validation) LearnSounds(
-        ParameterStore store, TorchBackend backend, IReadOnlyList<TrainingScene> training, IReadOnlyList<TrainingScene> validation, List<string> categories, CancellationToken cancellationToken)
-    {
-        var stage = new SoundPretraining(_options.Network, store, backend, _options.Sound, categories.Count);
-        var heard = SoundLibrary.Read(training, categories, cancellationToken);
-        var unheard = SoundLibrary.Read(validation, categories, cancellationToken);
-        if (File.Exists(_folder.SoundEncoder))
-        {
-            store.Import(SafeTensors.Read(_folder.SoundEncoder, cancellationToken));
-            store.Freeze("audio_");
-        }
-        else
-        {
-            stage.Run(heard, unheard, _options.Seed, _log, cancellationToken);
-            SafeTensors.Write(_folder.SoundEncoder, store.Export("audio_"));
+                ReadOnlyMemory<char> value = default;
+                getter(ref value);
+                return value.ToString();
+            });
+            rows.Add(new($"row {cursor.Position}", values[3], values[0], values[1], values[2], HasInstances: false, [new(1, values[3], Sounding: true)]));
         }
 
-        var (embeddings, labels) = stage.Embed(heard, _options.Sound.EmbeddedVariants, _options.Seed, _log, cancellationToken);
-        var (plain, _) = stage.Embed(unheard, 0, _options.Seed, _log, cancellationToken);
-        return (new(embeddings, labels, categories.Count), plain);
+        return rows;
     }
 
-    private (FeatureCache Training, FeatureCache Validation) Extract(
-        ParameterStore store, TorchBackend backend, IReadOnlyList<TrainingScene> training, IReadOnlyList<TrainingScene> validation, List<string> categories, CancellationToken cancellationToken)
+    private static DataViewSchema.Column TextColumn(DataViewSchema schema, string name)
     {
-        store.Import(ImageNetWeights.Read(_options.ImageEncoderWeights));
-        store.Freeze(EfficientNetLiteImageEncoder.Prefix);
-        var extraction = new FeatureExtraction(_options.Network, backend, categories);
-        return (Cached("train", training, _options.Pictures), Cached("val", validation, null));
-
-        FeatureCache Cached(string name, IReadOnlyList<TrainingScene> scenes, PictureAugmentation? augmentation)
-        {
-            var path = _folder.Features(name);
-            if (FeatureCache.TryLoad(path) is { } found && found.Count == scenes.Count)
-            {
-                return found;
-            }
-
-            var cache = extraction.Run(
-                scenes, augmentation, _options.Seed, new Progress(done => _log.Progress("features", done, scenes.Count)), cancellationToken);
-            cache.Save(path);
-            return cache;
-        }
+        var column = schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(schema), $"Could not find input column '{name}'");
+        return column.Type is TextDataViewType
+            ? column
+            : throw new ArgumentOutOfRangeException(nameof(schema), $"Schema mismatch for input column '{name}': expected Text, got {column.Type}");
     }
 
-    private SoundingMaskDecoderConfig LearnMasks(
-        ParameterStore store, TorchBackend backend, SoundBank bank, FeatureCache training, FeatureCache validation, Tensor validationSounds, CancellationToken cancellationToken)
+    /// <summary>Options of <see cref="AvSamTrainer"/>.</summary>
+    public sealed record Options
     {
-        var masks = new MaskTraining(_options.Network, store, backend, _options.Masks, bank);
-        using var optimizer = masks.CreateOptimizer(training);
-        var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, _options.Masks.ValidationScenes);
-        var state = _folder.LoadState(store, optimizer);
-        for (var epoch = state.Epochs; epoch < _options.Masks.Epochs; epoch++)
-        {
-            var metrics = masks.Epoch(training, optimizer, epoch, _options.Seed, _log, cancellationToken);
-            var (own, swapped) = judge.Propose(cancellationToken);
-            var (weight, threshold) = MaskValidation.Choose(own, swapped);
-            metrics["val_miou"] = MaskValidation.Mean(own, weight, threshold);
-            metrics["val_swapped"] = MaskValidation.Mean(swapped, weight, threshold);
-            metrics["val_best_candidate"] = own.Average(outcome => outcome.Iou.Max());
-            metrics["val_ungated"] = MaskValidation.Mean(own, weight, float.MinValue);
-            metrics["quality_weight"] = weight;
-            metrics["threshold"] = threshold;
-            _log.Epoch("masks", epoch + 1, metrics);
-            var score = metrics["val_miou"] - (0.5 * metrics["val_swapped"]);
-            state = state.After(epoch + 1, score, weight, threshold);
-            _folder.Save(store, optimizer, state);
-        }
+        /// <summary>Sizes, lengths and the output folder of the training.</summary>
+        public required AvSamTrainingOptions Training { get; init; }
 
-        store.Import(SafeTensors.Read(_folder.Best, cancellationToken));
-        return _options.Network.Decoder with { QualityWeight = state.QualityWeight, AgreementThreshold = state.Threshold };
-    }
+        /// <summary>The column of paths of masks: 8-bit PNG, white where it sounds. Default <c>MaskPath</c>.</summary>
+        public string LabelColumnName { get; init; } = "MaskPath";
 
-    private string Export(ParameterStore store, SoundingMaskDecoderConfig decoder, int training, int validation, int categories, CancellationToken cancellationToken)
-    {
-        var record = TrainingRecord.Of(_options, training, validation, categories, _folder.Metrics());
-        return BundleExport.Write(_folder.Bundle, _options.Name, _options.Network with { Decoder = decoder }, store, record, cancellationToken);
-    }
+        /// <summary>The column of paths of pictures. Default <c>ImagePath</c>.</summary>
+        public string ImageColumnName { get; init; } = "ImagePath";
 
-    // Reports at once, on the thread that works.
-    private sealed class Progress(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
+        /// <summary>The column of paths of sounds. Default <c>AudioPath</c>.</summary>
+        public string AudioColumnName { get; init; } = "AudioPath";
+
+        /// <summary>The column of the category of what sounds, text. Default <c>Category</c>.</summary>
+        public string CategoryColumnName { get; init; } = "Category";
+
+        /// <summary>The column of masks that the trained transformer writes. Default <c>Mask</c>.</summary>
+        public string OutputColumnName { get; init; } = "Mask";
+
+        /// <summary>The share of clips, drawn by the seed, that choose epoch and thresholds, 0 to 1. Default 0.1.</summary>
+        public double ValidationFraction { get; init; } = 0.1;
+
+        /// <summary>Told how far the training is. Default: nobody.</summary>
+        public IProgress<TrainingProgress>? Progress { get; init; }
+
+        /// <summary>Stops the training; it can be resumed. Default: never.</summary>
+        public CancellationToken CancellationToken { get; init; }
     }
 }

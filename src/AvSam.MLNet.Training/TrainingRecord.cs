@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Training;
 /// <summary>The bundle's account of its own making: what started from where, on what, for how long, with which results.</summary>
 internal static class TrainingRecord
 {
-    public static JsonObject Of(AvSamTrainerOptions options, int training, int validation, int categories, JsonArray metrics) => new()
+    public static JsonObject Of(AvSamTrainingOptions options, int training, int validation, int categories, JsonArray metrics) => new()
     {
         ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         ["data"] = new JsonObject

@@ -3,11 +3,11 @@ using AvSam.MLNet.Training.Pictures;
 
 namespace AvSam.MLNet.Training;
 
-/// <summary>What <see cref="AvSamTrainer"/> trains, on what, and for how long. The defaults make the default model.</summary>
-public sealed record AvSamTrainerOptions
+/// <summary>What <see cref="AvSamTraining"/> trains, on what, and for how long. The defaults make the default model.</summary>
+public sealed record AvSamTrainingOptions
 {
-    /// <summary>A data set in the layout avsbench-s4.</summary>
-    public required string DataFolder { get; init; }
+    /// <summary>A data set in the layout avsbench-s4. Default: none; the scenes are given.</summary>
+    public string DataFolder { get; init; } = "";
 
     /// <summary>Where checkpoints, metrics and the bundle go.</summary>
     public required string OutputFolder { get; init; }
