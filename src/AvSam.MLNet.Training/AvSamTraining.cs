@@ -118,21 +118,40 @@ public sealed class AvSamTraining
             var metrics = masks.Epoch(training, optimizer, epoch, _options.Seed, _log, cancellationToken);
             var (own, swapped) = judge.Propose(cancellationToken);
             var (weight, threshold) = MaskValidation.Choose(own, swapped);
-            metrics["val_miou"] = MaskValidation.Mean(own, weight, threshold);
-            metrics["val_swapped"] = MaskValidation.Mean(swapped, weight, threshold);
-            metrics["val_best_candidate"] = own.Average(outcome => outcome.Iou.Max());
-            metrics["val_ungated"] = MaskValidation.Mean(own, weight, float.MinValue);
-            metrics["quality_weight"] = weight;
-            metrics["threshold"] = threshold;
+            foreach (var (name, value) in Metrics(own, swapped, weight, threshold))
+            {
+                metrics[name] = value;
+            }
+
             _log.Epoch("masks", epoch + 1, metrics);
             var score = metrics["val_miou"] - (0.5 * metrics["val_swapped"]);
-            state = state.After(epoch + 1, score, weight, threshold);
+            state = state.After(epoch + 1, score);
             _folder.Save(store, optimizer, state);
         }
 
         store.Import(SafeTensors.Read(_folder.Best, cancellationToken));
-        return _options.Network.Decoder with { QualityWeight = state.QualityWeight, AgreementThreshold = state.Threshold };
+        return Choose(backend, validation, validationSounds, cancellationToken);
     }
+
+    // How candidates compete is chosen once more, on the whole validation split.
+    private SoundingMaskDecoderConfig Choose(TorchBackend backend, FeatureCache validation, Tensor validationSounds, CancellationToken cancellationToken)
+    {
+        var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, validation.Count);
+        var (own, swapped) = judge.Propose(cancellationToken);
+        var (weight, threshold) = MaskValidation.Choose(own, swapped);
+        _log.Epoch("choice", 1, Metrics(own, swapped, weight, threshold));
+        return _options.Network.Decoder with { QualityWeight = weight, AgreementThreshold = threshold };
+    }
+
+    private static Dictionary<string, double> Metrics(CandidateOutcome[] own, CandidateOutcome[] swapped, float weight, float threshold) => new()
+    {
+        ["val_miou"] = MaskValidation.Mean(own, weight, threshold),
+        ["val_swapped"] = MaskValidation.Mean(swapped, weight, threshold),
+        ["val_ungated"] = MaskValidation.Mean(own, weight, float.MinValue),
+        ["val_best_candidate"] = own.Average(outcome => outcome.Iou.Max()),
+        ["quality_weight"] = weight,
+        ["threshold"] = threshold,
+    };
 
     private string Export(ParameterStore store, SoundingMaskDecoderConfig decoder, int training, int validation, int categories, CancellationToken cancellationToken)
     {

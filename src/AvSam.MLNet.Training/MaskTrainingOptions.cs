@@ -24,6 +24,6 @@ public sealed record MaskTrainingOptions
     /// <summary>Weight of the loss of the expected IoU. Default 0.2.</summary>
     public double QualityWeight { get; init; } = 0.2;
 
-    /// <summary>Scenes of the validation split that judge an epoch. Default 150.</summary>
-    public int ValidationScenes { get; init; } = 150;
+    /// <summary>Scenes of the validation split that judge an epoch. Default 100.</summary>
+    public int ValidationScenes { get; init; } = 100;
 }
