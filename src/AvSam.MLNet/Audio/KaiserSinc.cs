@@ -12,20 +12,24 @@ internal static class KaiserSinc
     /// <summary>The cut-off as a share of the lower rate's Nyquist frequency: the stop band begins at Nyquist.</summary>
     internal const double Rolloff = 0.95;
 
-    private static readonly double Peak = BesselI0(Beta);
+    // The window from its middle to its edge. Between the points a straight line is off by less than 1e-6 (−120 dB).
+    private const int Points = 8192;
+    private static readonly double[] Window = [.. Enumerable.Range(0, Points + 2).Select(
+        i => BesselI0(Beta * Math.Sqrt(Math.Max(0, 1 - ((double)i * i / Points / Points)))) / BesselI0(Beta))];
 
     /// <summary>The kernel at <paramref name="x"/>, counted in samples of the lower of both rates.</summary>
     internal static double At(double x)
     {
-        var edge = x / ZeroCrossings;
-        if (Math.Abs(edge) >= 1)
+        var place = Math.Abs(x) / ZeroCrossings * Points;
+        if (place >= Points)
         {
             return 0;
         }
 
         var angle = Math.PI * Rolloff * x;
         var sinc = Math.Abs(angle) < 1e-9 ? 1 : Math.Sin(angle) / angle;
-        return sinc * BesselI0(Beta * Math.Sqrt(1 - (edge * edge))) / Peak;
+        var before = (int)place;
+        return sinc * (Window[before] + ((place - before) * (Window[before + 1] - Window[before])));
     }
 
     // The modified Bessel function of order zero by its power series, which converges fast for the arguments here (≤ β).

@@ -15,12 +15,12 @@ public static class BilinearResize
     {
         Check(source.Length, height, width, nameof(source));
         Check(destination.Length, newHeight, newWidth, nameof(destination));
-        Crop(source, width, height, width, destination, newHeight, newWidth, (float)height / newHeight, (float)width / newWidth);
+        Corner(source, height, width, destination, newHeight, newWidth, (float)height / newHeight, (float)width / newWidth);
     }
 
-    // Samples a part (height × width) of a plane whose rows are stride apart, or, with scales of one's own, the corner of a larger result.
-    internal static void Crop(
-        ReadOnlySpan<float> source, int stride, int height, int width,
+    // The top left corner (newHeight × newWidth) of a result whose size the scales, source places a target place, decide.
+    internal static void Corner(
+        ReadOnlySpan<float> source, int height, int width,
         Span<float> destination, int newHeight, int newWidth, float scaleY, float scaleX)
     {
         var columns = new int[newWidth];
@@ -33,8 +33,8 @@ public static class BilinearResize
         for (var y = 0; y < newHeight; y++)
         {
             var (row, share) = Place(y, scaleY, height);
-            var upper = source.Slice(row * stride, width);
-            var lower = source.Slice(Math.Min(row + 1, height - 1) * stride, width);
+            var upper = source.Slice(row * width, width);
+            var lower = source.Slice(Math.Min(row + 1, height - 1) * width, width);
             var target = destination.Slice(y * newWidth, newWidth);
             for (var x = 0; x < target.Length; x++)
             {

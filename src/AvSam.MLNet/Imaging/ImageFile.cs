@@ -12,7 +12,7 @@ public static class ImageFile
     /// <summary>The most pixels that are decoded where a caller names no other limit: 100 million.</summary>
     public const long DefaultMaximumPixels = 100_000_000;
 
-    // Of every format, the header and the beginning of the first picture are well within this.
+    // Above anything that 100 million pixels take, even uncompressed.
     private const long MaximumBytes = 1L << 30;
 
     /// <summary>Reads a picture.</summary>

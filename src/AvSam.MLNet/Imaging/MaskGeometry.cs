@@ -23,8 +23,8 @@ public static class MaskGeometry
         // Only the covered corner of the square is computed: the rest would be cut away.
         var scale = (float)lowResSize / placement.Size;
         var covered = new float[placement.ResizedHeight * placement.ResizedWidth];
-        BilinearResize.Crop(
-            lowResLogits, lowResSize, lowResSize, lowResSize, covered, placement.ResizedHeight, placement.ResizedWidth, scale, scale);
+        BilinearResize.Corner(
+            lowResLogits, lowResSize, lowResSize, covered, placement.ResizedHeight, placement.ResizedWidth, scale, scale);
         var original = new float[checked(placement.OriginalHeight * placement.OriginalWidth)];
         BilinearResize.Plane(
             covered, placement.ResizedHeight, placement.ResizedWidth, original, placement.OriginalHeight, placement.OriginalWidth);
