@@ -78,3 +78,26 @@ internal sealed class MaskDecoderParity : ParityNetwork
         return [position, sparse, dense, prompted.Masks, prompted.Iou, plain.Masks, plain.Iou];
     }
 }
+
+/// <summary>The audio-visual mask decoder: peaks, candidates, agreement and choice.</summary>
+internal sealed class SoundingMaskDecoderParity : ParityNetwork
+{
+    private static readonly SoundingMaskDecoderConfig Config = new()
+    {
+        Decoder = new() { Dim = 64, Heads = 4, MlpDim = 128, IouHiddenDim = 64, MaskTokens = 1 },
+        Prompts = new() { Dim = 64, ImageSize = 96, EmbeddingSize = 6 },
+        Peaks = 4,
+        GridSide = 2,
+    };
+
+    public override (string, int[])[] Inputs => [("fused", [1, 64, 6, 6]), ("prompt", [1, 1, 24, 24]), ("high_res_4", [1, 8, 24, 24]), ("high_res_8", [1, 16, 12, 12])];
+
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        SoundingMask<T> candidates = SoundingMaskDecoder.Candidates(b, Config, x[0], x[1], x[2], x[3]);
+        SoundingMask<T> chosen = SoundingMaskDecoder.Forward(b, Config, x[0], x[1], x[2], x[3]);
+
+        // One number has no deviation of its own: it goes beside the candidates' numbers.
+        return [SoundingMaskDecoder.CandidateCells(b, Config, x[1]), candidates.Logits, b.Concat(0, candidates.Quality, chosen.Quality), chosen.Logits];
+    }
+}

@@ -30,6 +30,9 @@ public sealed class ParityTests
     [TestMethod]
     public void Prompt_encoder_and_mask_decoder() => Check(new MaskDecoderParity());
 
+    [TestMethod]
+    public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
+
     private static void Check(ParityNetwork network)
     {
         Random random = new(7);
