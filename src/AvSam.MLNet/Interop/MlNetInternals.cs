@@ -15,10 +15,18 @@ internal static class MlNetInternals
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly Assembly s_core = typeof(IHostEnvironment).Assembly;
 
+    // Every stage begins at a catalog, so that a program beside another ML.NET learns it there and not in the middle of its work.
+    private static readonly Lazy<bool> s_verified = new(() =>
+    {
+        Verify();
+        return true;
+    });
+
     /// <summary>The environment of a catalog of transforms.</summary>
     public static IHostEnvironment EnvironmentOf(TransformsCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        _ = s_verified.Value;
         return EnvironmentField(catalog);
     }
 
@@ -69,8 +77,8 @@ internal static class MlNetInternals
             _ = NewColumn("column", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false, null);
             _ = ShapeOf(new DataViewSchema.Builder().ToSchema());
             var context = new MLContext();
-            _ = GpuDeviceOf(EnvironmentOf(context.Transforms));
-            _ = FallsBackToCpu(EnvironmentOf(context.Transforms));
+            _ = GpuDeviceOf(EnvironmentField(context.Transforms));
+            _ = FallsBackToCpu(EnvironmentField(context.Transforms));
             _ = (VersionInfoType, SetVersionInfoMethod, TryLoadBinaryStreamMethod);
             _ = Method(typeof(ModelSaveContext), "CheckAtModel", []);
             _ = Method(typeof(ModelSaveContext), "SaveBinaryStream", [typeof(string), typeof(Action<BinaryWriter>)]);

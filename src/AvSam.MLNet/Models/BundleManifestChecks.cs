@@ -47,13 +47,13 @@ internal static partial class BundleManifestChecks
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var problem in manifest.Files.Take(MaxFiles).SelectMany(file => FileProblems(file, names)))
+        foreach (var problem in manifest.Files.Take(MaxFiles).SelectMany(file => FileProblems(file, names, preprocessing)))
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<string> FileProblems(BundleFileEntry? file, HashSet<string> names)
+    private static IEnumerable<string> FileProblems(BundleFileEntry? file, HashSet<string> names, BundlePreprocessing preprocessing)
     {
         if (file is null)
         {
@@ -80,14 +80,19 @@ internal static partial class BundleManifestChecks
             yield return $"{file.Name} is said to have {file.Bytes} bytes, expected 1…{Array.MaxLength}";
         }
 
-        foreach (var (tensor, shape) in file.Inputs.Concat(file.Outputs))
+        foreach (var (tensor, shape) in file.Inputs.Concat(file.Outputs).Where(t => !IsUsable(t.Value)))
         {
-            if (shape is null || shape.Count > 8 || shape.Any(d => d is 0 or < -1) || Elements(shape) > MaxTensorElements)
-            {
-                yield return $"the tensor '{tensor}' of {file.Name} has the shape [{string.Join(',', shape ?? [])}], expected at most 8 sizes of 1 and more (or −1) and {MaxTensorElements} elements";
-            }
+            yield return $"the tensor '{tensor}' of {file.Name} has the shape [{string.Join(',', shape ?? [])}], expected at most 8 sizes of 1 and more (or −1) and {MaxTensorElements} elements";
+        }
+
+        foreach (var problem in BundleFileRequirements.Problems(file, preprocessing))
+        {
+            yield return problem;
         }
     }
+
+    private static bool IsUsable(IReadOnlyList<int>? shape) =>
+        shape is { Count: <= 8 } && shape.All(d => d is -1 or > 0) && Elements(shape) <= MaxTensorElements;
 
     private static double Elements(IReadOnlyList<int> shape) => shape.Aggregate(1.0, (product, size) => product * Math.Max(size, 1));
 

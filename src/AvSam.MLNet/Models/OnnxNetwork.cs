@@ -25,9 +25,10 @@ internal sealed class OnnxNetwork : IDisposable
     /// <param name="bytes">The ONNX file.</param>
     /// <param name="location">The path, for messages.</param>
     /// <param name="device">Where it runs.</param>
-    /// <exception cref="InvalidDataException">The bytes are no graph that ONNX Runtime can load.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no graph that ONNX Runtime can load, or point to other files.</exception>
     public static OnnxNetwork Load(byte[] bytes, string location, Device device)
     {
+        OnnxExternalData.Refuse(bytes, location);
         using var options = OnnxSessionOptions.Create(device);
         try
         {

@@ -18,6 +18,9 @@ public sealed class Clips : IDisposable
         Make(3, 33, 47, 22_050, 3.2),
     ];
 
+    /// <summary>One clip with a picture of the given size.</summary>
+    public Clips(int width, int height) => Rows = [Make(0, width, height, 22_050, 3.0)];
+
     public IReadOnlyList<ClipRow> Rows { get; }
 
     public string Folder => _folder.Path;

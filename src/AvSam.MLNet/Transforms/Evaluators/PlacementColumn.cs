@@ -10,7 +10,6 @@ internal static class PlacementColumn
 {
     // A mask of the original size is made from it, so that it must be a picture's.
     private const int MaxSide = 1 << 16;
-    private const long MaxPixels = 1L << 28;
 
     public static ValueGetter<VBuffer<int>> Getter(Func<ImagePlacement> placement) => (ref VBuffer<int> destination) =>
     {
@@ -27,7 +26,7 @@ internal static class PlacementColumn
         return () =>
         {
             var v = read().DenseValues().ToArray();
-            return v is [> 0 and <= MaxSide, > 0 and <= MaxSide, > 0, > 0, _] && (long)v[0] * v[1] <= MaxPixels
+            return v is [> 0 and <= MaxSide, > 0 and <= MaxSide, > 0, > 0, _] && (long)v[0] * v[1] <= ImageFile.DefaultMaximumPixels
                 && ImagePlacement.Of(v[0], v[1], imageSize) is var placement && placement == new ImagePlacement(v[0], v[1], v[2], v[3], v[4])
                 ? placement
                 : throw new InvalidDataException($"Column '{column}': [{string.Join(", ", v)}] is no placement of a picture in a square of {imageSize}; expected what EncodeImage wrote.");

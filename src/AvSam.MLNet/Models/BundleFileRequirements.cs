@@ -1,0 +1,50 @@
+namespace AvSam.MLNet.Models;
+
+/// <summary>What the files of a bundle must take and give for the stages to use them (CLI.md, "The model bundle").</summary>
+internal static class BundleFileRequirements
+{
+    public static IEnumerable<string> Problems(BundleFileEntry file, BundlePreprocessing preprocessing)
+    {
+        var s = preprocessing.ImageSize;
+        var frames = preprocessing.Spectrogram == "ez-vsl" ? 276 : 300;
+        return file.Name switch
+        {
+            BundleFiles.ImageEncoder => Only(file, BundleTensors.Image, [1, 3, s, s]).Concat(Gives(file, BundleTensors.ImageEmbedding)),
+            BundleFiles.AudioEncoder => Only(file, BundleTensors.Spectrogram, [1, 1, 257, frames]).Concat(Gives(file, BundleTensors.AudioEmbedding)),
+            BundleFiles.Fusion => Takes(file, BundleTensors.ImageEmbedding).Concat(Takes(file, BundleTensors.AudioEmbedding))
+                .Concat(Gives(file, BundleTensors.FusedEmbedding)).Concat(Gives(file, BundleTensors.AudioVisualPrompt)),
+            BundleFiles.MaskDecoder => Takes(file, BundleTensors.FusedEmbedding)
+                .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1])),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<string> Only(BundleFileEntry file, string tensor, int[] shape)
+    {
+        if (file.Inputs.Count != 1 || !file.Inputs.TryGetValue(tensor, out var found) || !Same(found, shape))
+        {
+            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor} [{string.Join(',', shape)}]";
+        }
+    }
+
+    private static IEnumerable<string> Takes(BundleFileEntry file, string tensor)
+    {
+        if (!file.Inputs.ContainsKey(tensor))
+        {
+            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor} among them";
+        }
+    }
+
+    private static IEnumerable<string> Gives(BundleFileEntry file, string tensor, int[]? shape = null)
+    {
+        if (!file.Outputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
+        {
+            yield return $"{file.Name} gives {Text(file.Outputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
+        }
+    }
+
+    private static bool Same(IReadOnlyList<int>? found, int[] expected) => found is not null && found.SequenceEqual(expected);
+
+    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) =>
+        tensors.Count == 0 ? "nothing" : string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value ?? [])}]"));
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using AvSam.MLNet.Models;
+
+namespace AvSam.MLNet.Tests.Models;
+
+[TestClass]
+public sealed class BundleManifestTests
+{
+    [TestMethod]
+    public void The_writer_describes_every_file_and_names_what_passes_between_them()
+    {
+        var manifest = BundleManifest.Read(TinyBundle.Folder);
+
+        CollectionAssert.AreEqual(new[] { "audio-encoder.onnx", "fusion.onnx", "image-encoder.onnx", "mask-decoder.onnx" }, manifest.Files.Select(f => f.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 3, 64, 64 }, manifest.File("image-encoder.onnx").Inputs["image"].ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 1, 16, 16 }, manifest.File("mask-decoder.onnx").Outputs["mask_logits"].ToArray());
+        CollectionAssert.AreEquivalent(new[] { "high_res_4", "high_res_8" }, manifest.ExtraTensors.Keys.ToArray());
+        Assert.IsEmpty(Directory.GetFiles(TinyBundle.Folder, "*.tmp"));
+    }
+
+    [TestMethod]
+    public void A_training_record_of_any_form_comes_back()
+    {
+        using var copy = TinyBundle.Copy();
+        var record = new JsonObject { ["epochs"] = 3, ["from"] = new JsonArray("imagenet", "recordings") };
+        BundleWriter.Write(copy.Path, "recorded", "formula", BundlePreprocessing.AvSam(64), "CC0-1.0", record);
+
+        var manifest = BundleManifest.Read(copy.Path);
+
+        Assert.IsTrue(JsonNode.DeepEquals(record, manifest.Training));
+        Assert.AreEqual("CC0-1.0", manifest.Licence);
+    }
+
+    [TestMethod]
+    [DataRow("../fusion.onnx")]
+    [DataRow("/etc/fusion.onnx")]
+    [DataRow("a/fusion.onnx")]
+    [DataRow("a\\fusion.onnx")]
+    [DataRow("C:fusion.onnx")]
+    [DataRow("..onnx")]
+    [DataRow("fusion.onnx\n")]
+    [DataRow("fusion.dll")]
+    [DataRow("")]
+    public void A_file_name_that_leads_anywhere_else_is_refused(string name) =>
+        Refused(m => m["files"]![1]!["name"] = name, "no plain name");
+
+    [TestMethod]
+    public void Claims_of_size_are_refused_before_anything_is_allocated()
+    {
+        Refused(m => m["files"]![0]!["bytes"] = long.MaxValue, "9223372036854775807 bytes");
+        Refused(m => m["files"]![0]!["bytes"] = 0, "0 bytes");
+        Refused(m => m["files"]![2]!["inputs"]!["image"] = new JsonArray(1, 3, 2_000_000_000, 2_000_000_000), "'image' of image-encoder.onnx");
+        Refused(m => m["files"]![2]!["outputs"]!["image_embedding"] = new JsonArray(1, 0, 4), "'image_embedding' of image-encoder.onnx");
+        Refused(m => m["files"]![2]!["outputs"]!["image_embedding"] = null, "'image_embedding' of image-encoder.onnx");
+        Refused(m => m["preprocessing"]!["imageSize"] = 1_000_000, "imageSize is 1000000");
+    }
+
+    [TestMethod]
+    public void Whatever_else_is_wrong_is_named()
+    {
+        Refused(m => m["formatVersion"] = 2, "formatVersion is 2");
+        Refused(m => m["files"]![0]!["sha256"] = "abc", "sha256 of audio-encoder.onnx");
+        Refused(m => m["files"]![0] = m["files"]![1]!.DeepClone(), "fusion.onnx is listed twice");
+        Refused(m => m["files"] = new JsonArray(), "lists 0 files");
+        Refused(m => m["files"]![0] = null, "");
+        Refused(m => m["preprocessing"]!["spectrogram"] = "mel", "'mel', expected avsam or ez-vsl");
+        Refused(m => m["preprocessing"]!["mean"] = new JsonArray(0, 0, 0), "prepares pictures with SAM's");
+        Refused(m => m["files"]![3]!["outputs"]!.AsObject().Remove("iou_score"), "mask-decoder.onnx gives mask_logits [1,1,16,16], expected iou_score");
+        Refused(m => m["preprocessing"]!["imageSize"] = 128, "image-encoder.onnx takes image [1,3,64,64], expected image [1,3,128,128]");
+        Refused(m => m.AsObject().Remove("licence"), "licence");
+        Refused(m => m["name"] = null, "name");
+    }
+
+    [TestMethod]
+    public void All_problems_are_reported_together()
+    {
+        Refused(
+            m =>
+            {
+                m["formatVersion"] = 7;
+                m["files"]![0]!["sha256"] = "abc";
+                m["files"]![1]!["name"] = "../x.onnx";
+            },
+            "formatVersion is 7",
+            "sha256 of audio-encoder.onnx",
+            "'../x.onnx'");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("null")]
+    [DataRow("[]")]
+    [DataRow("{")]
+    [DataRow("{\"name\": 3}")]
+    [DataRow("PK\u0003\u0004")]
+    public void What_is_no_description_is_an_error_that_names_the_file(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("model.json"), text);
+
+        Assert.Contains("model.json", Assert.ThrowsExactly<InvalidDataException>(() => BundleManifest.Read(folder.Path)).Message);
+    }
+
+    [TestMethod]
+    public void A_description_of_many_megabytes_is_not_read()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("model.json"), new string(' ', BundleManifestJson.MaxBytes + 1));
+
+        Assert.Contains("at most", Assert.ThrowsExactly<InvalidDataException>(() => BundleManifest.Read(folder.Path)).Message);
+    }
+
+    private static void Refused(Action<JsonNode> spoil, params string[] parts)
+    {
+        using var copy = TinyBundle.Copy();
+        var manifest = JsonNode.Parse(File.ReadAllText(copy.File("model.json")))!;
+        spoil(manifest);
+        File.WriteAllText(copy.File("model.json"), manifest.ToJsonString());
+
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamModel.Load(copy.Path));
+
+        Assert.Contains("model.json", error.Message);
+        foreach (var part in parts)
+        {
+            Assert.Contains(part, error.Message);
+        }
+    }
+}

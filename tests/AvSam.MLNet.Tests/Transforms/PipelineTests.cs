@@ -1,0 +1,116 @@
+using AvSam.MLNet.BareLoad;
+using AvSam.MLNet.Tests.Models;
+using AvSam.MLNet.Tests.Transforms.Contract;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace AvSam.MLNet.Tests.Transforms;
+
+[TestClass]
+public sealed class PipelineTests
+{
+    [TestMethod]
+    public void The_chain_of_stages_gives_what_the_one_stage_gives_also_loaded_in_a_fresh_process()
+    {
+        using var clips = new Clips();
+        using var model = TinyBundle.Load();
+        var ml = new MLContext();
+        var data = ml.Data.LoadFromEnumerable(clips.Rows);
+
+        var chain = Chain(ml, model).Fit(data);
+        var one = ml.Transforms.SegmentSoundingObjects(model: model).Fit(data);
+
+        var expected = Masks(ml, one.Transform(data));
+        var found = Masks(ml, chain.Transform(data));
+        CollectionAssert.AreEqual(expected, found);
+
+        // LoadImages begins at paths, so that the whole chain is saved. Its rows end with the mask's columns.
+        using var stream = new MemoryStream();
+        ml.Model.Save(chain, data.Schema, stream);
+        var rows = FreshProcess.Rows(stream.ToArray(), ml, data);
+        var alone = RowDigest.Of(one.Transform(data), data.Schema).ToArray();
+        Assert.HasCount(alone.Length, rows);
+        foreach (var (chained, single) in rows.Zip(alone))
+        {
+            Assert.EndsWith(single, chained);
+        }
+    }
+
+    [TestMethod]
+    public void A_prediction_engine_of_the_chain_keeps_earlier_masks_valid()
+    {
+        using var clips = new Clips();
+        using var model = TinyBundle.Load();
+        var ml = new MLContext();
+        var chain = Chain(ml, model).Fit(ml.Data.LoadFromEnumerable<SoundingClip>([]));
+        using var engine = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(chain);
+
+        var masks = clips.Rows.Select(c => engine.Predict(new SoundingClip { ImagePath = c.ImagePath, AudioPath = c.AudioPath })).ToList();
+
+        foreach (var (mask, clip) in masks.Zip(clips.Rows))
+        {
+            Assert.AreEqual((clip.Width, clip.Height), (mask.Mask!.Width, mask.Mask.Height));
+            CollectionAssert.AreEqual(mask.MaskLogits.Select(l => l > 0).ToArray(), mask.Mask.Pixels.ToArray().Chunk(4).Select(p => p[0] == 255).ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void Paths_are_relative_to_the_given_folders()
+    {
+        using var clips = new Clips();
+        using var model = TinyBundle.Load();
+        var ml = new MLContext();
+        var options = new MLNet.Transforms.SegmentSoundingObjectsEstimator.Options { Model = model, ImageFolder = clips.Folder, AudioFolder = clips.Folder };
+        using var absolute = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(ml.Transforms.SegmentSoundingObjects(model: model).Fit(ml.Data.LoadFromEnumerable<SoundingClip>([])));
+        using var relative = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(ml.Transforms.SegmentSoundingObjects(options).Fit(ml.Data.LoadFromEnumerable<SoundingClip>([])));
+
+        var expected = absolute.Predict(new SoundingClip { ImagePath = clips.Rows[1].ImagePath, AudioPath = clips.Rows[1].AudioPath });
+        var found = relative.Predict(new SoundingClip { ImagePath = "1.png", AudioPath = "1.wav" });
+
+        CollectionAssert.AreEqual(expected.MaskLogits, found.MaskLogits);
+    }
+
+    [TestMethod]
+    public void The_sound_decides_and_so_does_its_start()
+    {
+        using var clips = new Clips();
+        using var model = TinyBundle.Load();
+        var ml = new MLContext();
+        var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: "Start").Fit(ml.Data.LoadFromEnumerable<SoundingClip>([]));
+        using var engine = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(stage);
+        float[] Logits(int picture, int sound, float start) =>
+            engine.Predict(new SoundingClip { ImagePath = clips.Rows[picture].ImagePath, AudioPath = clips.Rows[sound].AudioPath, Start = start }).MaskLogits;
+
+        // 4.5 s of sound are 99,225 samples; the middle 66,150 of them start at sample 16,537.
+        CollectionAssert.AreEqual(Logits(0, 2, float.NaN), Logits(0, 2, 16_537 / 22_050f));
+        CollectionAssert.AreNotEqual(Logits(0, 2, float.NaN), Logits(0, 2, 0.01f));
+        CollectionAssert.AreNotEqual(Logits(0, 2, float.NaN), Logits(0, 1, float.NaN));
+        CollectionAssert.AreNotEqual(Logits(0, 2, float.NaN), Logits(3, 2, float.NaN));
+    }
+
+    [TestMethod]
+    public void A_device_that_is_not_there_is_said_at_once_or_replaced_by_the_processor()
+    {
+        using var model = TinyBundle.Load();
+        var ml = new MLContext { GpuDeviceId = 0, FallbackToCpu = false };
+        var data = ml.Data.LoadFromEnumerable<SoundingClip>([]);
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => ml.Transforms.SegmentSoundingObjects(model: model).Fit(data));
+        Assert.Contains("GpuDeviceId is 0", error.Message);
+
+        ml.FallbackToCpu = true;
+        using var stage = ml.Transforms.SegmentSoundingObjects(model: model).Fit(data);
+        Assert.AreEqual(4, model.Networks.LoadedCount);
+    }
+
+    private static EstimatorChain<MLNet.Transforms.DecodeSoundingMaskTransformer> Chain(MLContext ml, AvSam.MLNet.Models.AvSamModel model) =>
+        ml.Transforms.LoadAudio("Waveform", "AudioPath")
+            .Append(ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform"))
+            .Append(ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", model))
+            .Append(ml.Transforms.LoadImages("Image", "", "ImagePath"))
+            .Append(ml.Transforms.EncodeImage("ImageEmbedding", "Image", model))
+            .Append(ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", model))
+            .Append(ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", model));
+
+    private static string[] Masks(MLContext ml, IDataView data) =>
+        [.. ml.Data.CreateEnumerable<SoundingMask>(data, reuseRowObject: false).Select(m => $"{string.Join(',', m.MaskSize)} {m.MaskScore} {string.Join(' ', m.MaskLogits)} {Convert.ToHexString(m.Mask!.Pixels)}")];
+}
