@@ -28,7 +28,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
     /// <summary>One epoch; the mean losses.</summary>
     public Dictionary<string, double> Epoch(FeatureCache scenes, OptimizerHelper optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellationToken)
     {
-        var random = new Random(HashCode.Combine(seed, epoch));
+        var random = Seeds.Of(seed, epoch);
         var sums = new double[3];
         for (var step = 0; step < options.StepsPerEpoch; step++)
         {

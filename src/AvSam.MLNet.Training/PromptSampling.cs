@@ -38,8 +38,13 @@ internal sealed record PromptSampling(Tensor Scenes, Tensor Categories, Tensor C
 
             if (random.NextDouble() < BackgroundShare && Background(weights.AsSpan(scene * FeatureCache.Slots * cells, FeatureCache.Slots * cells), cells, random) is int empty and >= 0)
             {
-                prompts.Add((scene, -1, names[scene * FeatureCache.Slots], empty));
+                prompts.Add((scene, -1, Math.Max(0, names[scene * FeatureCache.Slots]), empty));
             }
+        }
+
+        if (prompts.Count == 0)
+        {
+            prompts.Add((0, -1, 0, random.Next(cells)));
         }
 
         var chosen = prompts.OrderBy(_ => random.Next()).Take(most).OrderBy(prompt => prompt.Scene).ToArray();

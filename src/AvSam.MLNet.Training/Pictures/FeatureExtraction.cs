@@ -40,7 +40,7 @@ internal sealed class FeatureExtraction(AvSamConfig config, TorchBackend backend
             Parallel.For(0, count, i => Load(
                 scenes[start + i],
                 augmentation,
-                new Random(HashCode.Combine(seed, start + i)),
+                Seeds.Of(seed, start + i),
                 pictures.AsSpan(i * 3 * _size * _size, 3 * _size * _size),
                 coverage.AsSpan(i * FeatureCache.Slots * quarter * quarter, FeatureCache.Slots * quarter * quarter)));
             var input = tensor(pictures, [Batch, 3, _size, _size]).narrow(0, 0, count);

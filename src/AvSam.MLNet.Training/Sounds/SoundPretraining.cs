@@ -66,7 +66,7 @@ internal sealed class SoundPretraining(AvSamConfig config, ParameterStore store,
                 (start + i) % sounds.Count,
                 spectrograms.AsSpan(i * sounds.SpectrogramLength, sounds.SpectrogramLength),
                 variants == 0 ? null : options.Augmentation,
-                new Random(HashCode.Combine(seed, start + i))));
+                Seeds.Of(seed, start + i)));
             for (var i = 0; i < count; i++)
             {
                 labels[start + i] = sounds.Category((start + i) % sounds.Count);
