@@ -52,6 +52,7 @@ internal static class AvSamTool
         SpectrogramVerb.Create(),
         EvaluateVerb.Create(),
         MetricsVerb.Create(),
+        TrainVerb.Create(),
         DataVerb.Create(),
     };
 }

@@ -5,6 +5,8 @@ namespace AvSam.MLNet.Cli;
 /// <summary>Progress bars on standard error, when that is a terminal; silence otherwise.</summary>
 internal static class ProgressLine
 {
+    private static readonly Lazy<IAnsiConsole> Terminal = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+
     /// <summary>Tells how many of the steps of a stage are done; any thread may.</summary>
     public delegate void Report(string stage, int done, int total);
 
@@ -16,10 +18,22 @@ internal static class ProgressLine
             return work((_, _, _) => { });
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress()
+        return Terminal.Value.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => work(new Bars(context).Report));
+    }
+
+    /// <summary>Prints a line of the results while work runs, above the bars where both are on one terminal.</summary>
+    public static void Say(string line)
+    {
+        if (Console.IsErrorRedirected || Console.IsOutputRedirected)
+        {
+            Console.WriteLine(line);
+        }
+        else
+        {
+            Terminal.Value.WriteLine(line);
+        }
     }
 
     private sealed class Bars(ProgressContext context)
@@ -32,10 +46,11 @@ internal static class ProgressLine
             {
                 if (!_tasks.TryGetValue(stage, out var task))
                 {
-                    _tasks.Add(stage, task = context.AddTask(Markup.Escape(stage), maxValue: Math.Max(1, total)));
+                    _tasks.Add(stage, task = context.AddTask(Markup.Escape(stage)));
                 }
 
-                task.Value = Math.Max(task.Value, done);
+                task.MaxValue = Math.Max(1, total);
+                task.Value = done;
             }
         }
     }
