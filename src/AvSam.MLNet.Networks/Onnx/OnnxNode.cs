@@ -7,7 +7,7 @@ internal sealed class OnnxNode(string name, string opType, OnnxValue?[] inputs, 
 {
     internal string Name => name;
 
-    internal string OpType => opType;
+    internal string OpType { get; set; } = opType;
 
     internal IReadOnlyList<OnnxValue?> Inputs => inputs;
 
