@@ -41,6 +41,20 @@ internal static class MaskLosses
     /// <summary>Binary cross-entropy of masks (paper Eq. 2), the mean over pixels.</summary>
     public static Tensor Mask(Tensor logits, Tensor target) => functional.binary_cross_entropy_with_logits(logits, target);
 
+    /// <summary>
+    /// Soft Dice loss, the mean over prompts that have an object: beside the mean over pixels, in which a small object
+    /// hardly counts, it weighs every object alike. SAM was trained with it too.
+    /// </summary>
+    public static Tensor Dice(Tensor logits, Tensor target)
+    {
+        var inside = logits.sigmoid();
+        var overlap = (inside * target).sum([1, 2, 3]);
+        var area = (inside + target).sum([1, 2, 3]);
+        var isObject = target.sum([1, 2, 3]).gt(0).to(float32);
+        var loss = 1 - (((2 * overlap) + 1) / (area + 1));
+        return (loss * isObject).sum() / (isObject.sum() + 1e-3f);
+    }
+
     /// <summary>Squared error of the expected IoU, as SAM trains it.</summary>
     public static Tensor Quality(Tensor expected, Tensor logits, Tensor target)
     {

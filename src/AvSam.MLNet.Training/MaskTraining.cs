@@ -29,7 +29,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
     public Dictionary<string, double> Epoch(FeatureCache scenes, OptimizerHelper optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellationToken)
     {
         var random = Seeds.Of(seed, epoch);
-        var sums = new double[3];
+        var sums = new double[4];
         for (var step = 0; step < options.StepsPerEpoch; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -45,10 +45,11 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
             sums[0] += losses.Mask.item<float>();
             sums[1] += losses.Recognition.item<float>();
             sums[2] += losses.Quality.item<float>();
+            sums[3] += losses.Dice.item<float>();
             log.Progress("masks", at + 1, options.Epochs * options.StepsPerEpoch);
         }
 
-        return new() { ["mask"] = sums[0] / options.StepsPerEpoch, ["recognition"] = sums[1] / options.StepsPerEpoch, ["quality"] = sums[2] / options.StepsPerEpoch };
+        return new() { ["mask"] = sums[0] / options.StepsPerEpoch, ["dice"] = sums[3] / options.StepsPerEpoch, ["recognition"] = sums[1] / options.StepsPerEpoch, ["quality"] = sums[2] / options.StepsPerEpoch };
     }
 
     private Losses Loss(FeatureCache scenes, Tensor chosen, Random random)
@@ -66,8 +67,12 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
         var recognition = MaskLosses.Recognition(PooledAgreement(theta, coverage, random), categories);
 
         var prompts = PromptSampling.Draw(masks, coverage, categories, options.MostPrompts, random);
-        var (mask, quality) = Drawing(features, theta.detach(), prompts, random);
-        return new(mask + (recognition * options.RecognitionWeight) + (quality * options.QualityWeight), mask, recognition, quality);
+        var drawn = Drawing(features, theta.detach(), prompts, random);
+        var mask = MaskLosses.Mask(drawn.Logits, prompts.Targets);
+        var dice = MaskLosses.Dice(drawn.Logits, prompts.Targets);
+        var quality = MaskLosses.Quality(drawn.Quality, drawn.Logits, prompts.Targets);
+        var total = mask + (dice * options.DiceWeight) + (recognition * options.RecognitionWeight) + (quality * options.QualityWeight);
+        return new(total, mask, dice, recognition, quality);
     }
 
     // Agreement of every object and of the background with one sound of every category: [B,Slots+1,categories].
@@ -83,7 +88,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
         return PixelwiseFusion.Scale(backend, config.Fusion, affinity);
     }
 
-    private (Tensor Mask, Tensor Quality) Drawing(ImageFeatures<Tensor> features, Tensor theta, PromptSampling prompts, Random random)
+    private SoundingMask<Tensor> Drawing(ImageFeatures<Tensor> features, Tensor theta, PromptSampling prompts, Random random)
     {
         var semantic = features.Embedding.narrow(1, 0, config.Neck.SemanticChannels).detach();
         var grouping = features.Embedding.narrow(1, config.Neck.SemanticChannels, config.Neck.GroupingChannels);
@@ -96,7 +101,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
             prompt = PixelwiseFusion.Prompt(backend, config.Fusion, affinity);
         }
 
-        var drawn = SoundingMaskDecoder.Draw(
+        return SoundingMaskDecoder.Draw(
             backend,
             config.Decoder,
             PixelwiseFusion.Fuse(backend, config.Fusion, embedding, affinity),
@@ -104,10 +109,9 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
             prompts.Cells,
             features.HighRes4.index_select(0, prompts.Scenes),
             features.HighRes8.index_select(0, prompts.Scenes));
-        return (MaskLosses.Mask(drawn.Logits, prompts.Targets), MaskLosses.Quality(drawn.Quality, drawn.Logits, prompts.Targets));
     }
 
-    private sealed record Losses(Tensor Total, Tensor Mask, Tensor Recognition, Tensor Quality) : IDisposable
+    private sealed record Losses(Tensor Total, Tensor Mask, Tensor Dice, Tensor Recognition, Tensor Quality) : IDisposable
     {
         public void Dispose() => Total.Dispose();
     }

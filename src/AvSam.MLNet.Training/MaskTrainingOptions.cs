@@ -18,6 +18,9 @@ public sealed record MaskTrainingOptions
     /// <summary>Adam's highest learning rate. Default 6e-4.</summary>
     public double LearningRate { get; init; } = 6e-4;
 
+    /// <summary>Weight of the soft Dice loss beside the mask's binary cross-entropy (paper Eq. 2). Default 0.2.</summary>
+    public double DiceWeight { get; init; } = 0.2;
+
     /// <summary>Weight of the recognition losses beside the mask's binary cross-entropy. Default 0.1.</summary>
     public double RecognitionWeight { get; init; } = 0.1;
 

@@ -28,13 +28,28 @@ public static class PyramidNeck
         var both = b.Concat(1, normalised[2], coarse);
         var channels = c.StageChannels[2] + c.StageChannels[3];
         var semantic = b.Conv2d(b.Dropout(both, c.SemanticDropout), "neck.semantic", channels, c.SemanticChannels, 1);
-        var grouping = b.Conv2d(both, "neck.0", channels, c.GroupingChannels, 1, bias: false);
-        grouping = b.Gelu(b.LayerNorm2d(grouping, "neck.1", c.GroupingChannels));
-        grouping = b.Conv2d(grouping, "neck.2", c.GroupingChannels, c.GroupingChannels, 3, padding: 1, bias: false);
-        grouping = b.LayerNorm2d(grouping, "neck.3", c.GroupingChannels);
-        return new(
-            b.Concat(1, semantic, grouping),
-            b.Conv2d(normalised[0], "neck.high_res_4", c.StageChannels[0], c.HighResolution4, 1),
-            b.Conv2d(normalised[1], "neck.high_res_8", c.StageChannels[1], c.HighResolution8, 1));
+        var grouping = Grouping(b, c, both, channels);
+        var high8 = Finer(b, grouping, normalised[1], 8, c.GroupingChannels, c.StageChannels[1], c.HighResolution8);
+        var high4 = Finer(b, high8, normalised[0], 4, c.HighResolution8, c.StageChannels[0], c.HighResolution4);
+        return new(b.Concat(1, semantic, grouping), high4, high8);
+    }
+
+    private static T Grouping<T>(Backend<T> b, PyramidNeckConfig c, T both, int channels)
+    {
+        var size = c.GroupingChannels;
+        var x = b.Conv2d(both, "neck.0", channels, size, 1, bias: false);
+        x = b.Gelu(b.LayerNorm2d(x, "neck.1", size));
+        x = b.LayerNorm2d(b.Conv2d(x, "neck.2", size, size, 3, padding: 1, bias: false), "neck.3", size);
+        return b.Add(x, b.LayerNorm2d(b.Conv2d(b.Gelu(x), "neck.4", size, size, 3, padding: 1, bias: false), "neck.5", size));
+    }
+
+    // One step down a feature pyramid: the coarser map, enlarged, tells the finer stage what belongs together.
+    private static T Finer<T>(Backend<T> b, T coarse, T stage, int stride, int coarseChannels, int stageChannels, int channels)
+    {
+        var shape = b.Shape(stage);
+        var top = b.ResizeBilinear(b.Conv2d(coarse, $"neck.top_{stride}", coarseChannels, channels, 1), shape[2], shape[3]);
+        var x = b.Add(top, b.Conv2d(stage, $"neck.lateral_{stride}", stageChannels, channels, 1));
+        x = b.Gelu(b.LayerNorm2d(x, $"neck.norm_{stride}", channels));
+        return b.LayerNorm2d(b.Conv2d(x, $"neck.high_res_{stride}", channels, channels, 3, padding: 1, bias: false), $"neck.out_{stride}", channels);
     }
 }
