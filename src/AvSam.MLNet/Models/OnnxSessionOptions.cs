@@ -15,6 +15,9 @@ internal static class OnnxSessionOptions
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
+
+        // Each network has threads of its own; they must not spin on while the next network runs.
+        options.AddSessionConfigEntry("session.force_spinning_stop", "1");
         if (device.GpuId is int gpu)
         {
             UseGpu(options, gpu, device.FallbackToCpu);
