@@ -43,6 +43,7 @@ public sealed class AvSamTraining
         _folder.Open(_options.Resume);
         List<string> categories = [.. training.Concat(validation).SelectMany(scene => scene.Objects).Select(o => o.Category).Distinct().Order(StringComparer.Ordinal)];
 
+        LargeBlocks.Keep();
         LibTorch.Load();
         manual_seed(_options.Seed);
         using var store = new ParameterStore(_options.Seed);
