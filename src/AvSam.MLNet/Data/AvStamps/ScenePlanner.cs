@@ -7,12 +7,13 @@ internal sealed class ScenePlanner(StampManifest manifest, int seed)
 
     public IEnumerable<ScenePlan> Plan(StampSplit split)
     {
-        var order = new StampCategory[manifest.Categories.Count];
+        var sounding = manifest.Categories.Where(c => c.Sounds.All.Any()).ToArray();
+        var order = new StampCategory[sounding.Length];
         for (var index = 0; index < split.Scenes; index++)
         {
             if (index % order.Length == 0)
             {
-                order = [.. manifest.Categories];
+                order = [.. sounding];
                 StampRandom.For(seed, split.Name, index / order.Length, "categories").Shuffle<StampCategory>(order);
             }
 

@@ -66,6 +66,11 @@ internal sealed class StampManifestReader
             _problems.Add($"categories: {categories.Count} found, at least 2 expected (objects of a scene are of different categories)");
         }
 
+        if (categories.Count > 0 && _problems.Count == 0 && !categories.Any(c => c.Sounds.All.Any()))
+        {
+            _problems.Add("categories: none has 'sounds'; expected at least one that sounds");
+        }
+
         var backgrounds = ReadLists(Property(root, "backgrounds", "the top level"), "backgrounds", StampFile.Parse);
         if (_problems.Count == 0)
         {
@@ -88,8 +93,11 @@ internal sealed class StampManifestReader
         return new StampCategory(
             name,
             ReadLists(Property(value, "images", place), place + ".images", StampFile.Parse),
-            ReadLists(Property(value, "sounds", place), place + ".sounds", StampSound.Parse));
+            IsSilent(value) ? new([], [], []) : ReadLists(Property(value, "sounds", place), place + ".sounds", StampSound.Parse));
     }
+
+    // A category without the property stands in pictures and never sounds.
+    private static bool IsSilent(JsonElement value) => value.ValueKind == JsonValueKind.Object && !value.TryGetProperty("sounds", out _);
 
     private SplitLists<T> ReadLists<T>(JsonElement value, string place, Func<string, T> parse) => new(
         ReadList(Property(value, "train", place), place + ".train", parse),

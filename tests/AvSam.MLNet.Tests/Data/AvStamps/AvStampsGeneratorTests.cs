@@ -74,6 +74,18 @@ public sealed class AvStampsGeneratorTests : IDisposable
     }
 
     [TestMethod]
+    public void A_category_without_sounds_stands_in_pictures_and_never_sounds()
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(_fixture.ManifestPath))!;
+        manifest["categories"]!["kind2"]!.AsObject().Remove("sounds");
+        File.WriteAllText(_fixture.ManifestPath, manifest.ToJsonString());
+        var objects = Rows(Generate("out", train: 20, val: 0, test: 0), "objects.csv", "name,split,index,category,image,sounding");
+        var silent = objects.Where(o => o[3] == "kind2").ToList();
+        Assert.IsTrue(silent.Count > 0 && silent.All(o => o[5] == "0"), $"{silent.Count} objects of kind2");
+        Assert.AreEqual(20, objects.Count(o => o[5] == "1"));
+    }
+
+    [TestMethod]
     public void The_same_seed_gives_the_same_bytes_and_a_scene_does_not_depend_on_how_many_there_are()
     {
         var all = StampsFixture.Hashes(Generate("a", train: 12, val: 4, test: 3));
