@@ -109,8 +109,7 @@ public sealed class OnnxGraph
         string content = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())));
         return Remember($"{type} {Shapes.Text(shape)} {content}", () =>
         {
-            OnnxValue stored = Add(half ? $"{name}.float16" : name, type, shape, half ? RawData.Float16(values) : RawData.Float32(values));
-            OnnxValue value = half ? Append("Cast", name, shape, [stored], new AttributeProto("to", (long)OnnxElementType.Float32)) : stored;
+            OnnxValue value = half ? AppendHalf(name, values, shape) : Add(name, type, shape, RawData.Float32(values));
             weights.Add(value, values);
             return value;
         });
@@ -144,6 +143,14 @@ public sealed class OnnxGraph
         }
 
         nodes[position] = node;
+    }
+
+    // In a node of its own, not among the stored tensors: ML.NET's ApplyOnnxModel refuses a graph that stores Float16.
+    private OnnxValue AppendHalf(string name, float[] values, int[] shape)
+    {
+        TensorProto tensor = new() { Name = $"{name}.float16", Dims = [.. shape], DataType = OnnxElementType.Float16, Data = RawData.Float16(values) };
+        OnnxValue constant = Append("Constant", name, [(shape, OnnxElementType.Float16)], [], new AttributeProto("value", tensor))[0];
+        return Append("Cast", name, shape, [constant], new AttributeProto("to", (long)OnnxElementType.Float32));
     }
 
     private OnnxValue Add(string name, OnnxElementType type, int[] shape, RawData data)

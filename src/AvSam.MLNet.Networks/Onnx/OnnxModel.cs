@@ -41,7 +41,9 @@ internal static class OnnxModel
                     Outputs = [.. node.Outputs.Select(NameOf)],
                     Attributes = node.Attributes,
                 })],
-                ValueInfos = [.. nodes.SelectMany(node => node.Outputs).Where(value => !finalNames.ContainsKey(value)).Select(value => Describe(value, value.Name))],
+
+                // Not those of 16 bits, a type that ML.NET's ApplyOnnxModel refuses wherever it is named.
+                ValueInfos = [.. nodes.SelectMany(node => node.Outputs).Where(value => value.ElementType != OnnxElementType.Float16 && !finalNames.ContainsKey(value)).Select(value => Describe(value, value.Name))],
                 Initializers = [.. nodes.SelectMany(node => node.Inputs).OfType<OnnxValue>().Distinct().Select(graph.Stored).OfType<TensorProto>()],
             },
         };

@@ -81,6 +81,7 @@ public sealed class FileTests
         options.OptimizedModelFilePath = optimised;
         using InferenceSession session = new(file.Path, options);
         CollectionAssert.Contains(WrittenGraph.Operators(file.Path), "Cast");
+        CollectionAssert.DoesNotContain(WrittenGraph.StoredTypes(file.Path), (long)OnnxElementType.Float16, "ML.NET's ApplyOnnxModel refuses the file");
         CollectionAssert.DoesNotContain(WrittenGraph.Operators(optimised), "Cast");
     }
 

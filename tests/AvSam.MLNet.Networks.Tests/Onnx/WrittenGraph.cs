@@ -13,6 +13,10 @@ internal static class WrittenGraph
     internal static string[] Operators(string path) =>
         [.. from graph in Fields(File.ReadAllBytes(path), 7) from node in Fields(graph, 1) from type in Fields(node, 4) select Encoding.UTF8.GetString(type)];
 
+    /// <summary>Field 2 (data_type) of field 5 (initializer) of field 7 (graph).</summary>
+    internal static long[] StoredTypes(string path) =>
+        [.. from graph in Fields(File.ReadAllBytes(path), 7) from tensor in Fields(graph, 5) select Numbers(tensor, 2).Single()];
+
     private static List<byte[]> Fields(byte[] message, int field)
     {
         List<byte[]> found = [];

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -60,6 +61,25 @@ public sealed class OnnxTransformerTests
         Equal(both, "ImageEmbedding.high_res_8", "high_res_8");
     }
 
+    [TestMethod]
+    public void ApplyOnnxModel_takes_weights_of_16_bits()
+    {
+        using var folder = new TemporaryFolder();
+        var ml = new MLContext();
+        var data = ml.Data.LoadFromEnumerable([new Numbers { x = [.. Enumerable.Range(0, 48).Select(i => MathF.Sin(i))] }]);
+        var results = new[] { WeightPrecision.Float32, WeightPrecision.Float16 }.Select(precision =>
+        {
+            var path = Path.Combine(folder.Path, $"{precision}.onnx");
+            OnnxExport.Write(path, new OnnxExportOptions { GraphName = "g", Precision = precision }, Exact, [("x", [1, 3, 4, 4])], (b, x) => [("y", b.Conv2d(x[0], "c", 3, 64, 3))]);
+            return ml.Transforms.ApplyOnnxModel("y", "x", path).Fit(data).Transform(data).GetColumn<float[]>("y").Single();
+        }).ToList();
+        Assert.IsLessThan(0.75 * new FileInfo(Path.Combine(folder.Path, "Float32.onnx")).Length, new FileInfo(Path.Combine(folder.Path, "Float16.onnx")).Length);
+        CollectionAssert.AreEqual(results[0], results[1]);
+        Assert.IsTrue(results[0].Any(v => v != 0));
+
+        static float[] Exact(string name, int[] shape) => [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => ((i * 37 % 64) - 31) / 64f)];
+    }
+
     private static IDataView Apply(MLContext ml, IDataView data, string file, string[] outputs, string[] inputs) =>
         ml.Transforms.ApplyOnnxModel(outputs, inputs, Path.Combine(TinyBundle.Folder, file)).Fit(data).Transform(data);
 
@@ -74,6 +94,14 @@ public sealed class OnnxTransformerTests
             Assert.IsTrue(a.Zip(b).All(p => Math.Abs(p.First - p.Second) <= 1e-6f), $"{ours} and {theirs} differ.");
             Assert.IsTrue(a.Any(v => v != 0), $"{ours} is all zeros.");
         }
+    }
+
+    private sealed class Numbers
+    {
+#pragma warning disable IDE1006 // The column bears the tensor's name.
+        [VectorType(1, 3, 4, 4)]
+        public float[] x { get; set; } = [];
+#pragma warning restore IDE1006
     }
 
     private sealed class Prepared

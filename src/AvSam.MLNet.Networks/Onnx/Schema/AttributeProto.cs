@@ -1,11 +1,12 @@
 namespace AvSam.MLNet.Networks.Onnx.Schema;
 
-/// <summary>A named constant of a node: an integer, a float, a text, or a list of integers.</summary>
+/// <summary>A named constant of a node: an integer, a float, a text, a tensor, or a list of integers.</summary>
 internal sealed class AttributeProto : OnnxMessage
 {
     private const int FloatType = 1;
     private const int IntType = 2;
     private const int StringType = 3;
+    private const int TensorType = 4;
     private const int IntsType = 7;
 
     private readonly string name;
@@ -16,6 +17,8 @@ internal sealed class AttributeProto : OnnxMessage
     internal AttributeProto(string name, float value) => (this.name, this.value) = (name, value);
 
     internal AttributeProto(string name, string value) => (this.name, this.value) = (name, value);
+
+    internal AttributeProto(string name, TensorProto value) => (this.name, this.value) = (name, value);
 
     internal AttributeProto(string name, params long[] values) => (this.name, value) = (name, values);
 
@@ -43,6 +46,10 @@ internal sealed class AttributeProto : OnnxMessage
             case string text:
                 sink.Text(4, text);
                 sink.Integer(20, StringType);
+                break;
+            case TensorProto tensor:
+                sink.Message(5, tensor);
+                sink.Integer(20, TensorType);
                 break;
             default:
                 sink.Integers(8, (long[])value);

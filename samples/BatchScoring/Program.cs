@@ -1,0 +1,42 @@
+// A table of clips in, masks out; the pipeline saved and loaded again; and the bundle's plain ONNX files without our stages.
+//   dotnet run -c Release --project samples/BatchScoring [-- --model FOLDER]
+
+using AvSam.MLNet;
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Models;
+using BatchScoring;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+var data = Path.Combine(AppContext.BaseDirectory, "data");
+var folder = Path.Combine("out", "batch");
+Directory.CreateDirectory(folder);
+var bundle = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Path.Combine("models", "avsam-stamps");
+using var model = AvSamModel.Load(bundle);
+
+// The ten lines of the README: every stage by itself.
+var ml = new MLContext();
+var clips = ml.Data.LoadFromTextFile<Clip>(Path.Combine(data, "scenes.csv"), separatorChar: ',', hasHeader: true);
+var pipeline = ml.Transforms.LoadAudio("Waveform", "AudioPath", audioFolder: data)
+    .Append(ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform"))
+    .Append(ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", model))
+    .Append(ml.Transforms.LoadImages("Image", data, "ImagePath"))
+    .Append(ml.Transforms.EncodeImage("ImageEmbedding", "Image", model))
+    .Append(ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", model))
+    .Append(ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", model));
+var masks = pipeline.Fit(clips).Transform(clips);
+
+foreach (var clip in ml.Data.CreateEnumerable<ScoredClip>(masks, reuseRowObject: false))
+{
+    MaskImage.Write(Path.Combine(folder, $"{clip.Id}.png"), [.. clip.MaskLogits.Select(logit => logit > 0)], clip.MaskSize[0], clip.MaskSize[1]);
+    Console.WriteLine($"{clip.Id,-16} score {clip.MaskScore:0.000}");
+}
+
+// Saved with its weights, and loaded as any ML.NET model is.
+var zip = Path.Combine(folder, "pipeline.zip");
+ml.Model.Save(pipeline.Fit(clips), clips.Schema, zip);
+var loaded = new MLContext().Model.Load(zip, out _);
+var scores = loaded.Transform(clips).GetColumn<float>("MaskScore").Zip(masks.GetColumn<float>("MaskScore"));
+Console.WriteLine($"pipeline.zip, loaded: {scores.Count(pair => pair.First == pair.Second)} equal scores");
+
+PlainOnnx.Run(ml, masks, bundle);
