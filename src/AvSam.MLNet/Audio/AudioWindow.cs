@@ -44,6 +44,24 @@ public static class AudioWindow
         return window;
     }
 
+    /// <summary>The same window of a sound at another rate: it is resampled first, but only as much of it as the window shows.</summary>
+    /// <param name="sound">The clip; at least one sample.</param>
+    /// <param name="sampleRate">The window's rate in Hz.</param>
+    /// <param name="seconds">The length of the window, in seconds; the paper's is 3.</param>
+    /// <param name="centre">The moment in the middle of the window, in seconds from the clip's start; null for the clip's middle.</param>
+    public static float[] Take(Waveform sound, int sampleRate, double seconds, double? centre = null)
+    {
+        ArgumentNullException.ThrowIfNull(sound);
+        if (sound.SampleRate == sampleRate || sound.Seconds <= seconds + 1)
+        {
+            return Take(Resampler.Resample(sound, sampleRate).Samples, sampleRate, seconds, centre);
+        }
+
+        var resampler = ResamplerCache.Get(sound.SampleRate, sampleRate);
+        var window = (int)(seconds * sampleRate);
+        return resampler.Process(sound.Samples, Start(resampler.OutputLength(sound.Samples.Length), window, sampleRate, centre), window);
+    }
+
     private static int Start(int length, int window, int sampleRate, double? centre)
     {
         var last = length - window;

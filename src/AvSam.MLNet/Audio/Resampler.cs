@@ -52,18 +52,21 @@ public sealed class Resampler
     }
 
     /// <summary>Resamples a whole sound, taking silence before and after it.</summary>
-    public float[] Process(ReadOnlySpan<float> source)
+    public float[] Process(ReadOnlySpan<float> source) => Process(source, 0, OutputLength(source.Length));
+
+    /// <summary>The samples from <paramref name="start"/> on of the resampled sound, without computing the others.</summary>
+    internal float[] Process(ReadOnlySpan<float> source, int start, int count)
     {
-        var result = new float[OutputLength(source.Length)];
+        var result = new float[count];
         if (_up == _down)
         {
-            source.CopyTo(result);
+            source.Slice(start, count).CopyTo(result);
             return result;
         }
 
         for (var i = 0; i < result.Length; i++)
         {
-            var position = (long)i * _down;
+            var position = ((long)start + i) * _down;
             var at = (int)(position / _up);
             var phase = position % _up * _phases;
             var value = Filter(source, at, (int)(phase / _up));

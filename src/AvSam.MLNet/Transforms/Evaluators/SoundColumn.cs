@@ -29,11 +29,7 @@ internal sealed class SoundColumn
     public float[] Read()
     {
         float[] window = [];
-        ColumnErrors.Run(_column, () =>
-        {
-            var sound = Resampler.Resample(_read(), _sampleRate);
-            window = AudioWindow.Take(sound.Samples, _sampleRate, _seconds, Centre());
-        });
+        ColumnErrors.Run(_column, () => window = AudioWindow.Take(_read(), _sampleRate, _seconds, Centre()));
         return window;
     }
 
