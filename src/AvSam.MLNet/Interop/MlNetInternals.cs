@@ -52,8 +52,9 @@ internal static class MlNetInternals
     public static void WriteHeader(ModelSaveContext context, string modelSignature, string loaderSignature)
     {
         CheckAtModel(context);
-        var assembly = typeof(MlNetInternals).Assembly;
-        var info = Activator.CreateInstance(VersionInfoType, modelSignature, Version, Version, Version, assembly.FullName, loaderSignature, null);
+        // The simple name, so that a later version of this assembly still finds its models, and an earlier one says what it lacks.
+        var assembly = typeof(MlNetInternals).Assembly.GetName().Name;
+        var info = Activator.CreateInstance(VersionInfoType, modelSignature, Version, Version, Version, assembly, loaderSignature, null);
         SetVersionInfoMethod.Invoke(context, [info]);
     }
 

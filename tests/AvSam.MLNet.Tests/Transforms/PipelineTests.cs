@@ -55,6 +55,31 @@ public sealed class PipelineTests
     }
 
     [TestMethod]
+    public void A_stage_may_write_over_its_own_input()
+    {
+        using var clips = new Clips();
+        var ml = new MLContext();
+        var data = ml.Data.LoadFromEnumerable(clips.Rows);
+
+        var apart = ml.Transforms.LoadAudio("Waveform", "AudioPath").Append(ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform")).Fit(data).Transform(data);
+        var over = ml.Transforms.LoadAudio("AudioPath").Append(ml.Transforms.ExtractLogSpectrogram("AudioPath")).Fit(data).Transform(data);
+
+        foreach (var (expected, found) in apart.GetColumn<float[]>("Spectrogram").Zip(over.GetColumn<float[]>("AudioPath")))
+        {
+            CollectionAssert.AreEqual(expected, found);
+        }
+    }
+
+    [TestMethod]
+    public void The_catalog_beside_MLNets_own_belongs_to_its_context()
+    {
+        var ml = new MLContext();
+
+        Assert.AreSame(ml, ml.AudioVisual.Context);
+        Assert.AreSame(ml, ml.AudioVisual.Trainers.Context);
+    }
+
+    [TestMethod]
     public void Paths_are_relative_to_the_given_folders()
     {
         using var clips = new Clips();

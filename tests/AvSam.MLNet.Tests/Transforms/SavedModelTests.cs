@@ -40,6 +40,10 @@ public sealed class SavedModelTests
     public void Broken_options_are_named() => Assert.Contains("options.json", Refused("options.json", _ => "{"u8.ToArray()).Message);
 
     [TestMethod]
+    public void An_option_of_a_later_version_is_named() =>
+        Assert.Contains("Tomorrow", Refused("options.json", bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"OutputColumnName\"", "\"Tomorrow\": 1, \"OutputColumnName\"", StringComparison.Ordinal))).Message);
+
+    [TestMethod]
     public void Options_of_many_megabytes_are_not_read() => Assert.Contains("options.json has more than", Refused("options.json", _ => new byte[2 << 20]).Message);
 
     [TestMethod]

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace AvSam.MLNet.Transforms.Saving;
 
-/// <summary>The JSON form of the stages' options, generated at compile time.</summary>
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, WriteIndented = true)]
+/// <summary>The JSON form of the stages' options, generated at compile time. An option of a later version is an error, not a silence.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(LoadAudioEstimator.Options), TypeInfoPropertyName = "LoadAudio")]
 [JsonSerializable(typeof(ExtractLogSpectrogramEstimator.Options), TypeInfoPropertyName = "ExtractLogSpectrogram")]
 [JsonSerializable(typeof(EncodeAudioEstimator.Options), TypeInfoPropertyName = "EncodeAudio")]
