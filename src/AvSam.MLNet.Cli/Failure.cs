@@ -38,10 +38,10 @@ internal static class Failure
         _ => Work,
     };
 
-    // ML.NET and tasks wrap what a stage threw; the user wants the first cause that is theirs.
+    // ML.NET's parallel cursors (InvalidOperationException) and tasks wrap what a stage threw; the user wants the cause that is theirs.
     private static Exception Cause(Exception error)
     {
-        while (error is AggregateException or System.Reflection.TargetInvocationException or TypeInitializationException && error.InnerException is { } inner)
+        while (error is AggregateException or System.Reflection.TargetInvocationException or TypeInitializationException or InvalidOperationException && error.InnerException is { } inner)
         {
             error = inner;
         }

@@ -10,7 +10,7 @@ internal static class Flags
     public const string AvsBenchS4 = "avsbench-s4";
 
     /// <summary><c>--data DIR</c></summary>
-    public static Option<string> Data() => Required("--data", "DIR", "The dataset's folder.");
+    public static Option<string> Data() => InputFolder(Required("--data", "DIR", "The dataset's folder."));
 
     /// <summary><c>--layout LAYOUT</c></summary>
     public static Option<string> Layout() => OneOf(Required("--layout", "LAYOUT", "How the dataset lies in its folder: avsbench-s4."), AvsBenchS4);
@@ -19,7 +19,7 @@ internal static class Flags
     public static Option<string> Split() => new("--split") { HelpName = "NAME", Description = "The split.", DefaultValueFactory = _ => "test" };
 
     /// <summary><c>--model DIR</c></summary>
-    public static Option<string?> Model() => new("--model") { HelpName = "DIR", Description = "A model bundle; without it the embedded default." };
+    public static Option<string?> Model() => InputFolder(Optional("--model", "DIR", "A model bundle; without it the embedded default."));
 
     /// <summary>A flag that must be given.</summary>
     public static Option<string> Required(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description, Required = true };
@@ -45,17 +45,52 @@ internal static class Flags
         },
     };
 
+    /// <summary>The flag names a file that must be there.</summary>
+    public static Option<T> InputFile<T>(Option<T> option) =>
+        Checked(option, path => File.Exists(path) ? null : Directory.Exists(path) ? "expected a file, found a folder." : "there is no such file.");
+
+    /// <summary>The flag names a folder that must be there.</summary>
+    public static Option<T> InputFolder<T>(Option<T> option) =>
+        Checked(option, path => Directory.Exists(path) ? null : File.Exists(path) ? "expected a folder, found a file." : "there is no such folder.");
+
+    /// <summary>The flag names a file to write; its folder is made where it is missing.</summary>
+    public static Option<T> OutputFile<T>(Option<T> option) =>
+        Checked(option, path => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) ? "expected a file to write, found a folder." : InFile(path));
+
+    /// <summary>The flag names a folder to write to, which is made where it is missing.</summary>
+    public static Option<T> OutputFolder<T>(Option<T> option) =>
+        Checked(option, path => File.Exists(path) ? "expected a folder to write to, found a file." : InFile(path));
+
     /// <summary>Lets the flag take only these words; its error names the word and all of them.</summary>
     public static Option<T> OneOf<T>(Option<T> option, params string[] words)
     {
+        option.CompletionSources.Add(words);
+        return Checked(option, word => words.Contains(word, StringComparer.Ordinal) ? null : $"expected {(words.Length == 1 ? "" : "one of ")}{string.Join(", ", words)}.");
+    }
+
+    private static string? InFile(string path)
+    {
+        for (var folder = Path.GetDirectoryName(Path.GetFullPath(path)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(folder))
+            {
+                return $"'{folder}' is a file, so nothing can be written in it.";
+            }
+        }
+
+        return null;
+    }
+
+    // Checked while the command line is read, so that all of its problems are told together.
+    private static Option<T> Checked<T>(Option<T> option, Func<string, string?> problem)
+    {
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var word }] && !words.Contains(word, StringComparer.Ordinal))
+            if (result.Tokens is [{ Value: var word }] && (word.Length == 0 ? "expected a value, found none." : problem(word)) is { } found)
             {
-                result.AddError($"{option.Name}: found '{word}', expected {(words.Length == 1 ? "" : "one of ")}{string.Join(", ", words)}.");
+                result.AddError($"{option.Name} {word}: {found}");
             }
         });
-        option.CompletionSources.Add(words);
         return option;
     }
 }

@@ -6,5 +6,15 @@ namespace AvSam.MLNet.Cli;
 internal static class ModelFlag
 {
     /// <summary>The bundle of a folder, or the embedded default.</summary>
-    public static AvSamModel Open(string? folder) => folder is null ? AvSamModel.LoadDefault() : AvSamModel.Load(folder);
+    public static AvSamModel Open(string? folder)
+    {
+        try
+        {
+            return folder is null ? AvSamModel.LoadDefault() : AvSamModel.Load(folder);
+        }
+        catch (FileNotFoundException) when (folder is null)
+        {
+            throw new FileNotFoundException("this build carries no default model; name a model bundle with --model DIR.");
+        }
+    }
 }

@@ -16,11 +16,6 @@ internal sealed class ScoreOutput : IDisposable
     public ScoreOutput(string folder)
     {
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (File.Exists(_folder))
-        {
-            throw new ArgumentException($"--out {folder}: expected a folder, found a file.");
-        }
-
         // Beside the folder, so that putting it in place is a renaming and not a copy.
         _gathering = $"{_folder}.{Guid.NewGuid():N}.partial";
         Directory.CreateDirectory(_gathering);

@@ -67,12 +67,24 @@ public sealed class EvaluateVerbTests : IDisposable
     public async Task What_does_not_go_together_is_refused()
     {
         await Tool.RefusesAsync(Arguments("--baseline", "largest", "--probe", "silent"), "--baseline: it uses no model");
-        await Tool.RefusesAsync(Arguments("--baseline", "loudest"), "--baseline: found 'loudest', expected one of all-objects, largest, random-object");
+        await Tool.RefusesAsync(Arguments("--baseline", "loudest"), "--baseline loudest: expected one of all-objects, largest, random-object");
         await Tool.RefusesAsync(Arguments("--split", "holiday"), "found no split 'holiday'; expected one of test (2 clips)");
         File.Delete(_folder["data/s4_data/instances/test/dog/one/one_1.png"]);
         await Tool.RefusesAsync(Arguments("--baseline", "largest"), "one_1.png");
         _folder.AddClip("three", "cat", [Truth], Height, Width);
         await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder, "--probe", "swapped"), "2 of 3 clips are of category 'cat'");
+        Assert.IsFalse(File.Exists(_folder["out.json"]));
+    }
+
+    [TestMethod]
+    public async Task A_broken_mask_or_one_of_another_size_than_its_picture_is_named()
+    {
+        const string mask = "data/s4_data/gt_masks/test/cat/two/two_1.png";
+        _folder.Write(mask, Pictures.Grey(new byte[9], 3, 3));
+        await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder), "cat/two", "16 values", "9 pixels");
+        await Tool.RefusesAsync(Arguments("--baseline", "largest"), "two_1.png: found 4×4 (height × width), expected 3×3");
+        _folder.Write(mask, File.ReadAllBytes(_folder[mask])[..50]);
+        await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder), "two_1.png");
         Assert.IsFalse(File.Exists(_folder["out.json"]));
     }
 

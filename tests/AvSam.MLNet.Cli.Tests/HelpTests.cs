@@ -33,6 +33,15 @@ public sealed class HelpTests
     public async Task Wrong_arguments_end_with_2(string _, params string[] arguments) => await Tool.RefusesAsync(arguments, "--help");
 
     [TestMethod]
+    public async Task All_problems_of_a_command_line_come_in_one_message() => await Tool.RefusesAsync(
+        ["evaluate", "--data", "no-data", "--layout", "coco", "--model", "no-model", "--json", ".", "--seed", "x"],
+        "--data no-data: there is no such folder",
+        "--layout coco: expected avsbench-s4",
+        "--model no-model: there is no such folder",
+        "--json .: expected a file to write, found a folder",
+        "--seed: found 'x', expected a whole number");
+
+    [TestMethod]
     public async Task A_wrong_word_is_answered_with_the_right_ones() =>
-        await Tool.RefusesAsync(["spectrogram", "a.wav", "--out", "a.npy", "--preset", "vgg"], "--preset: found 'vgg', expected one of avsam, ez-vsl");
+        await Tool.RefusesAsync(["spectrogram", "a.wav", "--out", "a.npy", "--preset", "vgg"], "--preset vgg: expected one of avsam, ez-vsl");
 }

@@ -50,7 +50,8 @@ public sealed class MetricsVerbTests : IDisposable
     [TestMethod]
     public async Task A_dataset_that_is_none_is_refused()
     {
-        await Tool.RefusesAsync(Arguments(), "data: there is no such folder");
+        await Tool.RefusesAsync(Arguments(), "data: there is no such folder", "predictions: there is no such folder");
+        Directory.CreateDirectory(_folder["predictions"]);
         _folder.Write("data/s4_meta_data.csv", "name,start,kind,split\na,0,b,test\n"u8.ToArray());
         await Tool.RefusesAsync(Arguments(), "s4_meta_data.csv", "column 3 is headed 'kind', expected 'category'");
         _folder.Write("data/s4_meta_data.csv", "name,start_time,category,split\n../a,0,b,test\n"u8.ToArray());

@@ -57,7 +57,7 @@ public sealed class SegmentVerbTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Both_missing_files_are_named_in_one_message() => await RefusesAsync("none.png", "none.wav", "2 problems", "none.png", "none.wav");
+    public async Task Both_missing_files_are_named_in_one_message() => await RefusesAsync("none.png", "none.wav", "none.png: there is no such file", "none.wav: there is no such file");
 
     [TestMethod]
     public async Task A_bundle_with_a_changed_byte_or_without_a_file_is_refused()
@@ -79,6 +79,13 @@ public sealed class SegmentVerbTests : IDisposable
             await Tool.RefusesAsync(["segment", "--image", _folder["good.png"], "--audio", _folder["good.wav"], "--mask", _folder["mask.png"], "--model", model], parts);
             Assert.IsFalse(File.Exists(_folder["mask.png"]));
         }
+    }
+
+    [TestMethod]
+    public async Task A_mask_is_not_written_where_a_folder_or_a_file_is_in_the_way()
+    {
+        await Tool.RefusesAsync([.. Arguments("good.png", "good.wav"), "--overlay", _folder.Path], "--overlay", "found a folder");
+        await Tool.RefusesAsync([.. Arguments("good.png", "good.wav"), "--overlay", _folder["good.wav/overlay.png"]], "--overlay", "good.wav' is a file");
     }
 
     private async Task RefusesAsync(string image, string audio, params string[] parts)

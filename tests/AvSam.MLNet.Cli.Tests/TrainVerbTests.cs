@@ -7,6 +7,8 @@ public sealed class TrainVerbTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
+    public TrainVerbTests() => Directory.CreateDirectory(_folder["data"]);
+
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
@@ -25,8 +27,9 @@ public sealed class TrainVerbTests : IDisposable
     [TestMethod]
     public async Task A_missing_configuration_or_dataset_is_named()
     {
-        await Tool.RefusesAsync([.. Arguments(), "--config", _folder["none.json"]], "none.json");
-        await Tool.RefusesAsync(Arguments(), "data");
+        await Tool.RefusesAsync(Arguments(), "s4_meta_data.csv");
+        Directory.Delete(_folder["data"]);
+        await Tool.RefusesAsync([.. Arguments(), "--config", _folder["none.json"]], "--data", "none.json: there is no such file");
         Assert.IsFalse(Directory.Exists(_folder["out"]));
     }
 

@@ -7,8 +7,8 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class DataMakeVerb
 {
     private static readonly AvStampsOptions Defaults = new() { OutputFolder = "." };
-    private static readonly Option<string> Out = Flags.Required("--out", "DIR", "The folder to make; it must not exist yet, or be empty.");
-    private static readonly Option<string?> Manifest = Flags.Optional("--manifest", "FILE.json", "The pictures and recordings with their splits; without it the built-in list.");
+    private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "The folder to make; it must not exist yet, or be empty."));
+    private static readonly Option<string?> Manifest = Flags.InputFile(Flags.Optional("--manifest", "FILE.json", "The pictures and recordings with their splits; without it the built-in list."));
     private static readonly Option<int> Train = Flags.Number("--train", "Scenes of the split train.", Defaults.TrainScenes);
     private static readonly Option<int> Val = Flags.Number("--val", "Scenes of the split val.", Defaults.ValScenes);
     private static readonly Option<int> Test = Flags.Number("--test", "Scenes of each of test, test-images, test-sounds and test-seen.", Defaults.TestScenes);
@@ -32,7 +32,7 @@ internal static class DataMakeVerb
             TestScenes = parsed.GetValue(Test),
             Seed = parsed.GetValue(Seed),
         };
-        if (File.Exists(options.OutputFolder) || (Directory.Exists(options.OutputFolder) && Directory.EnumerateFileSystemEntries(options.OutputFolder).Any()))
+        if (Directory.Exists(options.OutputFolder) && Directory.EnumerateFileSystemEntries(options.OutputFolder).Any())
         {
             throw new ArgumentException($"--out {options.OutputFolder}: expected a folder that does not exist yet or is empty; name another, or remove this one first.");
         }

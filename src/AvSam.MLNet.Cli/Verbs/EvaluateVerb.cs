@@ -17,8 +17,8 @@ internal static class EvaluateVerb
     private static readonly Option<string?> Probe = Flags.OneOf(
         Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split) or silent."), "swapped", "silent");
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped and which random objects are taken.", 1);
-    private static readonly Option<string?> Json = Flags.Optional("--json", "OUT.json", "Where to write the metrics.");
-    private static readonly Option<string?> Report = Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv, the measures of every frame.");
+    private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
+    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv, the measures of every frame."));
 
     public static Command Create()
     {

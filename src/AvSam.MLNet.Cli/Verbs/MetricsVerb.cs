@@ -10,10 +10,10 @@ internal static class MetricsVerb
     private static readonly Option<string> Data = Flags.Data();
     private static readonly Option<string> Layout = Flags.Layout();
     private static readonly Option<string> Split = Flags.Split();
-    private static readonly Option<string> Predictions = Flags.Required("--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip.");
+    private static readonly Option<string> Predictions = Flags.InputFolder(Flags.Required("--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip."));
     private static readonly Option<string> Rule = Flags.OneOf(
         new Option<string>("--rule") { HelpName = "logit|median", Description = "What counts as marked: a positive logit, or the upper half of a heat map (localisation layouts only).", DefaultValueFactory = _ => "logit" }, "logit", "median");
-    private static readonly Option<string> Json = Flags.Required("--json", "OUT.json", "Where to write the metrics.");
+    private static readonly Option<string> Json = Flags.OutputFile(Flags.Required("--json", "OUT.json", "Where to write the metrics."));
 
     public static Command Create()
     {

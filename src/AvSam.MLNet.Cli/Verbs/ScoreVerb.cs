@@ -7,8 +7,8 @@ namespace AvSam.MLNet.Cli.Verbs;
 /// <summary><c>avsam score</c>: the masks of a manifest's rows.</summary>
 internal static class ScoreVerb
 {
-    private static readonly Option<string> Manifest = Flags.Required("--manifest", "FILE.csv", "Columns id, image, audio and, if wanted, start (seconds); paths are relative to the manifest.");
-    private static readonly Option<string> Out = Flags.Required("--out", "DIR", "Where to write <id>.png a row and scores.csv, all of them or none.");
+    private static readonly Option<string> Manifest = Flags.InputFile(Flags.Required("--manifest", "FILE.csv", "Columns id, image, audio and, if wanted, start (seconds); paths are relative to the manifest."));
+    private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "Where to write <id>.png a row and scores.csv, all of them or none."));
     private static readonly Option<string?> Model = Flags.Model();
 
     public static Command Create()

@@ -10,11 +10,11 @@ namespace AvSam.MLNet.Cli.Verbs;
 /// <summary><c>avsam segment</c>: the mask of what sounds in one picture.</summary>
 internal static class SegmentVerb
 {
-    private static readonly Option<string> Image = Flags.Required("--image", "FILE", "The picture: PNG, JPEG, WebP, BMP or GIF.");
-    private static readonly Option<string> Audio = Flags.Required("--audio", "FILE", "The sound: WAV, or anything ffmpeg reads where it is installed; its central 3 s count.");
+    private static readonly Option<string> Image = Flags.InputFile(Flags.Required("--image", "FILE", "The picture: PNG, JPEG, WebP, BMP or GIF."));
+    private static readonly Option<string> Audio = Flags.InputFile(Flags.Required("--audio", "FILE", "The sound: WAV, or anything ffmpeg reads where it is installed; its central 3 s count."));
     private static readonly Option<string?> Model = Flags.Model();
-    private static readonly Option<string?> Mask = Flags.Optional("--mask", "OUT.png", "Where to write the mask: 8-bit grey, 0 or 255, the picture's size.");
-    private static readonly Option<string?> Overlay = Flags.Optional("--overlay", "OUT.png", "Where to write the picture with the mask drawn over it.");
+    private static readonly Option<string?> Mask = Flags.OutputFile(Flags.Optional("--mask", "OUT.png", "Where to write the mask: 8-bit grey, 0 or 255, the picture's size."));
+    private static readonly Option<string?> Overlay = Flags.OutputFile(Flags.Optional("--overlay", "OUT.png", "Where to write the picture with the mask drawn over it."));
     private static readonly Option<bool> Json = new("--json") { Description = "Print the outcome as JSON." };
 
     public static Command Create()

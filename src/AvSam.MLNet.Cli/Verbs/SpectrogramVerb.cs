@@ -8,7 +8,7 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class SpectrogramVerb
 {
     private static readonly Argument<string> Sound = new("FILE") { Description = "The sound: WAV, or anything ffmpeg reads where it is installed." };
-    private static readonly Option<string> Out = Flags.Required("--out", "OUT.npy", "The array to write: float32 [257, 300] or [257, 276], values ln(S + 1e-7) / 12.");
+    private static readonly Option<string> Out = Flags.OutputFile(Flags.Required("--out", "OUT.npy", "The array to write: float32 [257, 300] or [257, 276], values ln(S + 1e-7) / 12."));
     private static readonly Option<string> Preset = Flags.OneOf(
         new Option<string>("--preset") { HelpName = "avsam|ez-vsl", Description = "300 frames as in the paper, or 276 as in EZ-VSL's code.", DefaultValueFactory = _ => "avsam" }, "avsam", "ez-vsl");
 
