@@ -71,6 +71,9 @@ public static class SoundingMaskDecoder
                 b.Linear(b.GatherRows(Rows(b, fused), cells), "prompt_encoder.point_feature", dim, dim),
                 b.GatherRows(b.Expand(Rows(b, position), shape[0], height * width, dim), cells)),
             b.Parameter("prompt_encoder.point_embeddings.1.weight", [1, dim], Initialization.Normal));
+        var seen = PointPromptMap.Forward(b, fused, cells, c.GroupingFrom);
+        dense = b.Add(dense, PointPromptMap.Dense(b, seen, dim));
+        highRes4 = b.Add(highRes4, PointPromptMap.Fine(b, seen, b.Shape(highRes4)[1]));
         var output = MaskDecoder.Forward(b, c.Decoder, fused, position, point, dense, highRes4, highRes8);
         return new(output.Masks, b.Sigmoid(output.Iou));
     }

@@ -9,6 +9,9 @@ public sealed record SoundingMaskDecoderConfig
     /// <summary>SAM's prompt encoder. Default: for pictures of 384 pixels.</summary>
     public PromptEncoderConfig Prompts { get; init; } = new() { ImageSize = 384, EmbeddingSize = 24 };
 
+    /// <summary>The first of the embedding's channels that group pixels into objects. Default 128.</summary>
+    public int GroupingFrom { get; init; } = 128;
+
     /// <summary>Point prompts at the strongest peaks of the affinity map. Default 8.</summary>
     public int Peaks { get; init; } = 8;
 
