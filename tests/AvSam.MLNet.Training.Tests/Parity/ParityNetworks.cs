@@ -88,6 +88,7 @@ internal sealed class SoundingMaskDecoderParity : ParityNetwork
         Prompts = new() { Dim = 64, ImageSize = 96, EmbeddingSize = 6 },
         Peaks = 4,
         GridSide = 2,
+        GroupingFrom = 32,
     };
 
     public override (string, int[])[] Inputs => [("fused", [1, 64, 6, 6]), ("prompt", [1, 1, 24, 24]), ("high_res_4", [1, 8, 24, 24]), ("high_res_8", [1, 16, 12, 12])];
