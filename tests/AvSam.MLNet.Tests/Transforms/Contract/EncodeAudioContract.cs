@@ -1,0 +1,17 @@
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+
+namespace AvSam.MLNet.Tests.Transforms.Contract;
+
+[TestClass]
+public sealed class EncodeAudioContract : StageContract
+{
+    protected override string[] Reads => ["Spectrogram"];
+
+    protected override string[] Adds => ["AudioEmbedding"];
+
+    protected override IDataView Before(IDataView clips) =>
+        Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"), Ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform"));
+
+    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", Model);
+}

@@ -1,0 +1,14 @@
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+
+namespace AvSam.MLNet.Tests.Transforms.Contract;
+
+[TestClass]
+public sealed class LoadAudioWithStartContract : StageContract
+{
+    protected override string[] Reads => ["AudioPath", "Start"];
+
+    protected override string[] Adds => ["Waveform"];
+
+    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.LoadAudio("Waveform", "AudioPath", "Start");
+}

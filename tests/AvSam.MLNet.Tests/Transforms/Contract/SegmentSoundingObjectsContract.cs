@@ -1,0 +1,14 @@
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+
+namespace AvSam.MLNet.Tests.Transforms.Contract;
+
+[TestClass]
+public sealed class SegmentSoundingObjectsContract : StageContract
+{
+    protected override string[] Reads => ["ImagePath", "AudioPath"];
+
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore"];
+
+    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentSoundingObjects(model: Model);
+}

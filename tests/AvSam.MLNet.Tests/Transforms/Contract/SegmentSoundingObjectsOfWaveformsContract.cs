@@ -1,0 +1,16 @@
+using AvSam.MLNet.Transforms;
+using Microsoft.ML;
+
+namespace AvSam.MLNet.Tests.Transforms.Contract;
+
+[TestClass]
+public sealed class SegmentSoundingObjectsOfWaveformsContract : StageContract
+{
+    protected override string[] Reads => ["ImagePath", "Waveform"];
+
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore"];
+
+    protected override IDataView Before(IDataView clips) => Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"));
+
+    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentSoundingObjects(audioColumnName: "Waveform", model: Model);
+}
