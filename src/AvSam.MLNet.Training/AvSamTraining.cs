@@ -118,14 +118,14 @@ public sealed class AvSamTraining
         {
             var metrics = masks.Epoch(training, optimizer, epoch, _options.Seed, _log, cancellationToken);
             var (own, swapped) = judge.Propose(cancellationToken);
-            var (weight, threshold) = MaskValidation.Choose(own, swapped);
+            var (weight, threshold) = MaskValidation.Choose(own, swapped, _options.Masks.SwappedWeight);
             foreach (var (name, value) in Metrics(own, swapped, weight, threshold))
             {
                 metrics[name] = value;
             }
 
             _log.Epoch("masks", epoch + 1, metrics);
-            var score = metrics["val_miou"] - (0.5 * metrics["val_swapped"]);
+            var score = metrics["val_miou"] - (_options.Masks.SwappedWeight * metrics["val_swapped"]);
             state = state.After(epoch + 1, score);
             _folder.Save(store, optimizer, state);
         }
@@ -139,7 +139,7 @@ public sealed class AvSamTraining
     {
         var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, validation.Count);
         var (own, swapped) = judge.Propose(cancellationToken);
-        var (weight, threshold) = MaskValidation.Choose(own, swapped);
+        var (weight, threshold) = MaskValidation.Choose(own, swapped, _options.Masks.SwappedWeight);
         _log.Epoch("choice", 1, Metrics(own, swapped, weight, threshold));
         return _options.Network.Decoder with { QualityWeight = weight, AgreementThreshold = threshold };
     }

@@ -27,6 +27,12 @@ public sealed record MaskTrainingOptions
     /// <summary>Weight of the loss of the expected IoU. Default 0.2.</summary>
     public double QualityWeight { get; init; } = 0.2;
 
+    /// <summary>
+    /// What a mask shown to a sound that nothing in the picture makes counts against a right one, when epoch and thresholds
+    /// are chosen: mIoU with own sounds minus this times mIoU with swapped sounds. Default 0.25.
+    /// </summary>
+    public double SwappedWeight { get; init; } = 0.25;
+
     /// <summary>Scenes of the validation split that judge an epoch. Default 100.</summary>
     public int ValidationScenes { get; init; } = 100;
 }

@@ -33,13 +33,13 @@ internal sealed class MaskValidation(AvSamConfig config, TorchBackend backend, F
     }
 
     /// <summary>The quality weight and threshold with the largest difference between own and swapped sounds.</summary>
-    public static (float QualityWeight, float Threshold) Choose(CandidateOutcome[] own, CandidateOutcome[] swapped)
+    public static (float QualityWeight, float Threshold) Choose(CandidateOutcome[] own, CandidateOutcome[] swapped, double swappedWeight)
     {
         var candidates =
             from weight in new[] { 0f, 0.5f, 1, 2, 3, 5, 8 }
             from threshold in Enumerable.Range(-16, 29).Select(i => i * 0.25f)
             select (weight, threshold);
-        return candidates.MaxBy(c => Mean(own, c.weight, c.threshold) - (0.5 * Mean(swapped, c.weight, c.threshold)));
+        return candidates.MaxBy(c => Mean(own, c.weight, c.threshold) - (swappedWeight * Mean(swapped, c.weight, c.threshold)));
     }
 
     /// <summary>mIoU of proposals.</summary>

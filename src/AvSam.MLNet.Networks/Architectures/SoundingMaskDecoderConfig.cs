@@ -15,8 +15,8 @@ public sealed record SoundingMaskDecoderConfig
     /// <summary>Point prompts at the strongest peaks of the affinity map. Default 8.</summary>
     public int Peaks { get; init; } = 8;
 
-    /// <summary>Point prompts on a grid of this many rows and columns, whatever the affinity. Default 0: none.</summary>
-    public int GridSide { get; init; }
+    /// <summary>Point prompts on a grid of this many rows and columns, whatever the affinity. Default 4.</summary>
+    public int GridSide { get; init; } = 4;
 
     /// <summary>What predicted IoU 1 adds to a candidate's agreement with the sound when candidates compete. Default 2.</summary>
     public float QualityWeight { get; init; } = 2;

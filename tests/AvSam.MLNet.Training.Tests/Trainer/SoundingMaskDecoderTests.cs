@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Tests.Training;
 [TestClass]
 public sealed class SoundingMaskDecoderTests
 {
-    private static readonly SoundingMaskDecoderConfig Config = new() { Prompts = new() { ImageSize = 128, EmbeddingSize = 8 }, Peaks = 2 };
+    private static readonly SoundingMaskDecoderConfig Config = new() { Prompts = new() { ImageSize = 128, EmbeddingSize = 8 }, Peaks = 2, GridSide = 0 };
 
     [TestMethod]
     public void CandidateCells_AreTheHighestPeaks_ThenTheGrid()
