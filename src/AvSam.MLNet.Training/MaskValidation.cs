@@ -37,7 +37,7 @@ internal sealed class MaskValidation(AvSamConfig config, TorchBackend backend, F
     {
         var candidates =
             from weight in new[] { 0f, 0.5f, 1, 2, 3, 5, 8 }
-            from threshold in Enumerable.Range(-16, 29).Select(i => i * 0.25f)
+            from threshold in Enumerable.Range(-32, 45).Select(i => i * 0.25f)
             select (weight, threshold);
         return candidates.MaxBy(c => Mean(own, c.weight, c.threshold) - (swappedWeight * Mean(swapped, c.weight, c.threshold)));
     }
