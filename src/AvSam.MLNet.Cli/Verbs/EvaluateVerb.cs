@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class EvaluateVerb
 {
     private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout();
+    private static readonly Option<string> Layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> Split = Flags.Split();
     private static readonly Option<string?> Model = Flags.Model();
     private static readonly Option<string?> Baseline = Flags.OneOf(
@@ -36,7 +36,7 @@ internal static class EvaluateVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var clips = AvsBenchS4.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
+        var clips = AvsBenchDataset.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
         var total = clips.Sum(clip => clip.Frames.Count);
         var frames = new FrameTable();
         var subject = new Dictionary<string, string> { ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split) };

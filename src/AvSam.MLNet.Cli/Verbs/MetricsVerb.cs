@@ -8,7 +8,7 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class MetricsVerb
 {
     private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout();
+    private static readonly Option<string> Layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> Split = Flags.Split();
     private static readonly Option<string> Predictions = Flags.InputFolder(Flags.Required("--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip."));
     private static readonly Option<string> Rule = Flags.OneOf(
@@ -29,7 +29,7 @@ internal static class MetricsVerb
             throw new ArgumentException("--rule: found 'median', which belongs to the heat maps of localisation layouts; expected 'logit' for avsbench-s4.");
         }
 
-        var clips = AvsBenchS4.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
+        var clips = AvsBenchDataset.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
         var predictions = StoredPredictions.Open(clips, parsed.GetRequiredValue(Predictions));
         var total = clips.Sum(clip => clip.Frames.Count);
         var metrics = ProgressLine.Run(report => predictions.Evaluate(

@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace AvSam.MLNet.Data;
+
+/// <summary>The annotations of VGG-SS: <c>vggss.json</c>, a list of {file, class, bbox: [[x0, y0, x1, y1], …]}, corners as shares (REFERENCE §1.6).</summary>
+internal static class VggSsAnnotations
+{
+    private const long MaximumBytes = 64 << 20;
+
+    // A list of objects with a list of lists.
+    private const int MaximumDepth = 4;
+
+    /// <summary>Reads all annotations, by id.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no such JSON; all wrong entries are named together.</exception>
+    public static IReadOnlyDictionary<string, LocalizationAnnotation> Read(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            throw new FileNotFoundException($"missing {path}", path);
+        }
+
+        if (file.Length > MaximumBytes)
+        {
+            throw new InvalidDataException($"{path}: {file.Length} bytes; annotations of at most {MaximumBytes} were expected.");
+        }
+
+        using var json = Parse(path);
+        var problems = new InputProblems(path);
+        var annotations = new Dictionary<string, LocalizationAnnotation>(StringComparer.Ordinal);
+        foreach (var (number, entry) in json.RootElement.EnumerateArray().Index())
+        {
+            if (Problem(entry) is { } problem)
+            {
+                problems.Add($"entry {number + 1}: {problem}");
+            }
+            else if (!annotations.TryAdd(entry.GetProperty("file").GetString()!, Annotation(entry)))
+            {
+                problems.Add($"entry {number + 1}: file {PlainFileName.Show(entry.GetProperty("file").GetString()!)} is there already; remove one.");
+            }
+        }
+
+        problems.ThrowIfAny();
+        return annotations;
+    }
+
+    private static JsonDocument Parse(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var json = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+            if (json.RootElement.ValueKind == JsonValueKind.Array)
+            {
+                return json;
+            }
+
+            var kind = json.RootElement.ValueKind;
+            json.Dispose();
+            throw new InvalidDataException($"{path}: found {kind}, expected a list of {{file, class, bbox}}.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: not a readable list of {{file, class, bbox}}, at most {MaximumDepth} levels deep: {error.Message}", error);
+        }
+    }
+
+    private static string? Problem(JsonElement entry)
+    {
+        if (entry.ValueKind != JsonValueKind.Object || !HasText(entry, "file") || !HasText(entry, "class")
+            || !entry.TryGetProperty("bbox", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return $"found {Shown(entry)}, expected an object with the texts 'file' and 'class' and the list 'bbox'.";
+        }
+
+        return list.GetArrayLength() == 0 ? "found no box, expected at least one in 'bbox'."
+            : list.EnumerateArray().All(IsBox) ? null
+            : $"found the boxes {Shown(list)}, expected [x0, y0, x1, y1] each, as shares of the picture's sides.";
+    }
+
+    private static bool HasText(JsonElement entry, string name)
+    {
+        try
+        {
+            return entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON, but no text.
+            return false;
+        }
+    }
+
+    private static bool IsBox(JsonElement box) =>
+        box.ValueKind == JsonValueKind.Array && box.GetArrayLength() == 4 && box.EnumerateArray().All(corner => corner.ValueKind == JsonValueKind.Number && double.IsFinite(corner.GetDouble()));
+
+    private static LocalizationAnnotation Annotation(JsonElement entry) => new(
+        entry.GetProperty("class").GetString()!,
+        [.. entry.GetProperty("bbox").EnumerateArray().Select(box => LocalizationBox.FromShares([.. box.EnumerateArray().Select(corner => corner.GetDouble())]))]);
+
+    private static string Shown(JsonElement element) => PlainFileName.Show(element.GetRawText());
+}
