@@ -95,7 +95,9 @@ internal static class EvaluateVerb
 
         var data = ml.AudioVisual.LoadAvsBench(clips);
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(AvsBenchRow.Start)).Fit(data);
-        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), progress: progress, cancellation: cancellation);
+
+        // One row at a time: the networks use all cores themselves, and frames.csv keeps the data's order.
+        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), options: new() { NumberOfThreads = 1 }, progress: progress, cancellation: cancellation);
     }
 
     private static AvsBenchClip[] Swapped(IReadOnlyList<AvsBenchClip> clips, int seed)

@@ -66,6 +66,8 @@ public sealed class StoredPredictions
                 accumulator.Add(frame.Clip, frame.Category, frame.Counts);
                 progress?.Report(frame);
             }
+
+            accumulator.Complete(clip.Id);
         }
 
         return accumulator.ToMetrics();

@@ -1,0 +1,42 @@
+namespace AvSam.MLNet.Evaluation;
+
+/// <summary>How an evaluation runs; the figures do not depend on it.</summary>
+public sealed class EvaluationOptions
+{
+    /// <summary>
+    /// How many rows are read and measured at a time. Default null: one a processor core. With 1, rows come in the data's order, and so
+    /// does the progress.
+    /// </summary>
+    public int? NumberOfThreads { get; init; }
+
+    /// <summary>How confidence intervals are made. Default null: none are.</summary>
+    public BootstrapOptions? Bootstrap { get; init; }
+
+    /// <summary>
+    /// Whether each clip's scores are kept for <c>PerClip</c>, about 100 bytes a clip. Default true; intervals need them.
+    /// </summary>
+    public bool KeepClips { get; init; } = true;
+
+    internal int Threads
+    {
+        get
+        {
+            if (NumberOfThreads is < 1)
+            {
+                throw new ArgumentOutOfRangeException(nameof(NumberOfThreads), NumberOfThreads, "At least one thread is needed.");
+            }
+
+            return NumberOfThreads ?? Environment.ProcessorCount;
+        }
+    }
+
+    internal void Check()
+    {
+        _ = Threads;
+        Bootstrap?.Check();
+        if (Bootstrap is not null && !KeepClips)
+        {
+            throw new ArgumentException($"{nameof(Bootstrap)} needs each clip's scores; leave {nameof(KeepClips)} true.", nameof(KeepClips));
+        }
+    }
+}
