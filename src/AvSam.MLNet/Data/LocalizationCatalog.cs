@@ -45,5 +45,15 @@ public static class LocalizationCatalog
         return ml.Transforms.CustomMapping<LocalizationRow, LocalizationLabel>(Draw, contractName: null).Fit(rows).Transform(rows);
     }
 
+    /// <summary>Leads masks to the frame that localisation is measured in, for <c>EvaluateLocalization</c> (REFERENCE §6 no. 17).</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="masks">What SegmentSoundingObjects gave: <c>MaskLogits</c> at the picture's size, and <c>MaskSize</c>.</param>
+    /// <returns>The same with a column <c>HeatMap</c>: 224×224 probabilities of Single, row by row.</returns>
+    public static IDataView MapToHeatMaps(this AudioVisualCatalog catalog, IDataView masks)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return catalog.Context.Transforms.CustomMapping<MaskOfAnySize, HeatMap>((mask, map) => map.From(mask), contractName: null).Fit(masks).Transform(masks);
+    }
+
     private static void Draw(LocalizationRow row, LocalizationLabel label) => label.Label = LocalizationMap.Of(row.Boxes, row.Consensus);
 }

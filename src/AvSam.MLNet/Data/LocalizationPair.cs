@@ -9,4 +9,12 @@ namespace AvSam.MLNet.Data;
 /// <param name="Boxes">The boxes around what sounds; none in a silent pair.</param>
 /// <param name="Consensus">How many boxes must cover a pixel for it to be certain: 2 in Flickr-SoundNet, 1 in VGG-SS.</param>
 public sealed record LocalizationPair(
-    string Id, string Category, string Split, string ImagePath, string AudioPath, IReadOnlyList<LocalizationBox> Boxes, int Consensus);
+    string Id, string Category, string Split, string ImagePath, string AudioPath, IReadOnlyList<LocalizationBox> Boxes, int Consensus)
+{
+    /// <summary>The consensus map: 224×224 values, row by row, min(boxes over the pixel / <see cref="Consensus"/>, 1) (REFERENCE §1.7).</summary>
+    /// <returns>The values, 0–1; all 0 in a silent pair.</returns>
+    public float[] GroundTruth() => LocalizationMap.Of(Corners, Consensus);
+
+    /// <summary>xmin, ymin, xmax, ymax of each box.</summary>
+    internal int[] Corners => [.. Boxes.SelectMany(box => new[] { box.XMin, box.YMin, box.XMax, box.YMax })];
+}

@@ -15,7 +15,7 @@ public sealed class LocalizationRow
         Split = pair.Split;
         ImagePath = pair.ImagePath;
         AudioPath = pair.AudioPath;
-        Boxes = [.. pair.Boxes.SelectMany(box => new[] { box.XMin, box.YMin, box.XMax, box.YMax })];
+        Boxes = pair.Corners;
         Consensus = pair.Consensus;
     }
 

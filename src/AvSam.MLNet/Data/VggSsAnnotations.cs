@@ -9,6 +9,7 @@ internal static class VggSsAnnotations
 
     // A list of objects with a list of lists.
     private const int MaximumDepth = 4;
+    private const int LongestText = 200;
 
     /// <summary>Reads all annotations, by id.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -71,7 +72,7 @@ internal static class VggSsAnnotations
         if (entry.ValueKind != JsonValueKind.Object || !HasText(entry, "file") || !HasText(entry, "class")
             || !entry.TryGetProperty("bbox", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            return $"found {Shown(entry)}, expected an object with the texts 'file' and 'class' and the list 'bbox'.";
+            return $"found {Shown(entry)}, expected an object with the texts 'file' and 'class', at most {LongestText} characters each, and the list 'bbox'.";
         }
 
         return list.GetArrayLength() == 0 ? "found no box, expected at least one in 'bbox'."
@@ -83,7 +84,7 @@ internal static class VggSsAnnotations
     {
         try
         {
-            return entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is not null;
+            return entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text && !text.Any(char.IsControl);
         }
         catch (InvalidOperationException)
         {
