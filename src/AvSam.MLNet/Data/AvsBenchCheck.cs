@@ -10,15 +10,27 @@ internal static class AvsBenchCheck
     {
         var problems = new InputProblems(dataset.Root, kept: int.MaxValue);
         AvsBenchClip[] clips = [.. dataset.Splits.Keys.SelectMany(split => Split(dataset, split, problems))];
-        AvsBenchFrame[] frames = [.. clips.SelectMany(clip => clip.Frames)];
+        string[] pictures = [.. clips.SelectMany(clip => Pictures(dataset, clip)).Where(File.Exists)];
+        AvsBenchFrame[] masks = [.. clips.SelectMany(clip => clip.Frames).Where(frame => File.Exists(frame.MaskPath))];
         Action[] checks =
         [
-            .. frames.Where(frame => File.Exists(frame.ImagePath)).Select(frame => (Action)(() => ImageFile.Read(frame.ImagePath).Dispose())),
-            .. frames.Where(frame => File.Exists(frame.MaskPath)).Select(frame => (Action)(() => CheckMask(frame))),
+            .. pictures.Select(path => (Action)(() => ImageFile.Read(path).Dispose())),
+            .. masks.Select(frame => (Action)(() => CheckMask(frame))),
             .. clips.Where(clip => File.Exists(clip.AudioPath)).Select(clip => (Action)(() => AudioFile.Read(clip.AudioPath, cancellation: cancellation))),
         ];
         var broken = FileChecks.Run(checks, progress, cancellation);
-        return new([.. Counts(dataset, clips, frames)], [.. problems.Kept, .. broken]);
+        var categories = clips.Select(clip => clip.Category).Where(category => category.Length > 0).Distinct().Count();
+        DatasetCount[] counts =
+        [
+            .. dataset.Splits.Select(split => Count($"{split.Key} clips", split.Value)),
+            Count("clips", clips.Length),
+            .. categories > 0 ? [Count("categories", categories)] : Array.Empty<DatasetCount>(),
+            Count("frames", pictures.Length),
+            Count("masks", masks.Length),
+        ];
+        return new(counts, [.. problems.Kept, .. broken]);
+
+        DatasetCount Count(string what, int found) => PublishedCounts.Of(dataset.Layout.Name, what, found);
     }
 
     private static IReadOnlyList<AvsBenchClip> Split(AvsBenchDataset dataset, string split, InputProblems problems)
@@ -28,26 +40,21 @@ internal static class AvsBenchCheck
             problems.Add($"{dataset.TablePath}: {dataset.Splits[split]} clips are of a split {PlainFileName.Show(split)}; expected {string.Join(", ", dataset.Layout.Splits)}.");
         }
 
+        // A frame that lacks both its picture and its mask shows only beside the other clips.
         var clips = dataset.Clips(split, problems);
-        var most = clips.Max(clip => clip.Frames.Count);
-        foreach (var clip in clips.Where(clip => clip.Frames.Count is > 0 && clip.Frames.Count < most))
+        var frames = clips.ToDictionary(clip => clip, clip => Pictures(dataset, clip).Where(File.Exists).Union(clip.Frames.Select(frame => frame.ImagePath)).Count());
+        var most = frames.Values.Max();
+        foreach (var (clip, found) in frames.Where(pair => pair.Value > 0 && pair.Value < most))
         {
-            problems.Add($"clip {split}/{clip.Id} has {clip.Frames.Count} labelled frames, other clips of the split have {most}.");
+            problems.Add($"clip {split}/{clip.Id} has {found} frames, other clips of the split have {most}.");
         }
 
         return clips;
     }
 
-    private static IEnumerable<DatasetCount> Counts(AvsBenchDataset dataset, AvsBenchClip[] clips, AvsBenchFrame[] frames)
-    {
-        var categories = clips.Select(clip => clip.Category).Where(category => category.Length > 0).Distinct().Count();
-        return dataset.Splits.Select(split => Count($"{split.Key} clips", split.Value))
-            .Append(Count("clips", clips.Length))
-            .Concat(categories > 0 ? [Count("categories", categories)] : [])
-            .Append(Count("masks", frames.Count(frame => File.Exists(frame.MaskPath))));
-
-        DatasetCount Count(string what, int found) => PublishedCounts.Of(dataset.Layout.Name, what, found);
-    }
+    // Those without a mask too.
+    private static IEnumerable<string> Pictures(AvsBenchDataset dataset, AvsBenchClip clip) =>
+        Enumerable.Range(1, AvsBenchLayout.FramesPerClip).Select(frame => Path.Combine(dataset.Root, dataset.Layout.Image(new(clip.Name, clip.Category, clip.Split), frame)));
 
     private static void CheckMask(AvsBenchFrame frame)
     {

@@ -10,11 +10,13 @@ internal static class PublishedCounts
         new("avsbench-s4 test clips", 0, 740),
         new("avsbench-s4 clips", 0, 4932),
         new("avsbench-s4 categories", 0, 23),
+        new("avsbench-s4 frames", 0, 24_660),
         new("avsbench-s4 masks", 0, 10_852),
         new("avsbench-ms3 train clips", 0, 296, IsVerified: false),
         new("avsbench-ms3 val clips", 0, 64, IsVerified: false),
         new("avsbench-ms3 test clips", 0, 64, IsVerified: false),
         new("avsbench-ms3 clips", 0, 424),
+        new("avsbench-ms3 frames", 0, 2120),
         new("avsbench-ms3 masks", 0, 2120),
 
         // EZ-VSL's list; SLAVC's has one id more, and the papers say 250.
