@@ -11,6 +11,7 @@ namespace AvSam.MLNet.Cli;
 /// <param name="Seed">Decides what is left to chance.</param>
 internal sealed record EvaluationRequest(string Folder, string Layout, string Split, string? Model, string? Baseline, string? Probe, string Rule, int Seed)
 {
-    /// <summary>What was measured, for the JSON; runs add to it.</summary>
-    public Dictionary<string, string> Subject { get; } = new() { ["layout"] = Layout, ["split"] = Split };
+    /// <summary>What was measured, for the JSON; runs add the model's or the baseline's name.</summary>
+    public Dictionary<string, string> Subject { get; } =
+        new[] { ("layout", Layout), ("split", Split), ("probe", Probe) }.Where(named => named.Item2 is not null).ToDictionary(named => named.Item1, named => named.Item2!);
 }

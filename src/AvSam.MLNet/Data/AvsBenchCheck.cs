@@ -1,4 +1,3 @@
-using AvSam.MLNet.Audio;
 using AvSam.MLNet.Imaging;
 
 namespace AvSam.MLNet.Data;
@@ -14,9 +13,9 @@ internal static class AvsBenchCheck
         AvsBenchFrame[] masks = [.. clips.SelectMany(clip => clip.Frames).Where(frame => File.Exists(frame.MaskPath))];
         Action[] checks =
         [
-            .. pictures.Select(path => (Action)(() => ImageFile.Read(path).Dispose())),
+            .. FileChecks.Pictures(pictures),
             .. masks.Select(frame => (Action)(() => CheckMask(frame))),
-            .. clips.Where(clip => File.Exists(clip.AudioPath)).Select(clip => (Action)(() => AudioFile.Read(clip.AudioPath, cancellation: cancellation))),
+            .. FileChecks.Sounds(clips.Select(clip => clip.AudioPath), cancellation),
         ];
         var broken = FileChecks.Run(checks, progress, cancellation);
         var categories = clips.Select(clip => clip.Category).Where(category => category.Length > 0).Distinct().Count();

@@ -1,10 +1,20 @@
 using System.Collections.Concurrent;
+using AvSam.MLNet.Audio;
+using AvSam.MLNet.Imaging;
 
 namespace AvSam.MLNet.Data;
 
 /// <summary>Looks into many files at once and gathers what is wrong with them.</summary>
 internal static class FileChecks
 {
+    /// <summary>Decodes each picture that is there, once.</summary>
+    public static IEnumerable<Action> Pictures(IEnumerable<string> paths) =>
+        paths.Distinct().Where(File.Exists).Select(path => (Action)(() => ImageFile.Read(path).Dispose()));
+
+    /// <summary>Reads each sound that is there, once.</summary>
+    public static IEnumerable<Action> Sounds(IEnumerable<string> paths, CancellationToken cancellation) =>
+        paths.Distinct().Where(File.Exists).Select(path => (Action)(() => AudioFile.Read(path, cancellation: cancellation)));
+
     /// <summary>Runs every check, several at a time.</summary>
     /// <param name="checks">Each throws when its file is missing or broken.</param>
     /// <param name="progress">Told after every check.</param>

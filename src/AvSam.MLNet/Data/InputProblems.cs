@@ -20,6 +20,20 @@ internal sealed class InputProblems(string subject, int kept = 20)
         }
     }
 
+    /// <summary>Reads a list; where it is broken, that is noted, and the list empty.</summary>
+    public IReadOnlyList<T> Catch<T>(Func<IReadOnlyList<T>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Add(error.Message);
+            return [];
+        }
+    }
+
     /// <summary>Throws one exception that lists the problems, if there are any.</summary>
     /// <exception cref="InvalidDataException">At least one problem was noted.</exception>
     public void ThrowIfAny()

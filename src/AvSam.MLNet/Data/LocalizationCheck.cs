@@ -1,6 +1,3 @@
-using AvSam.MLNet.Audio;
-using AvSam.MLNet.Imaging;
-
 namespace AvSam.MLNet.Data;
 
 /// <summary>Checks Flickr-SoundNet and VGG-SS.</summary>
@@ -9,37 +6,23 @@ internal static class LocalizationCheck
     public static DatasetReport Run(LocalizationDataset dataset, IProgress<FileProgress>? progress, CancellationToken cancellation)
     {
         var problems = new InputProblems(dataset.Root, kept: int.MaxValue);
-        var splits = dataset.Splits.ToDictionary(split => split, split => Split(dataset, split, problems));
+        var splits = dataset.Splits.ToDictionary(split => split, split => problems.Catch(() => dataset.Pairs(split, problems)));
         LocalizationPair[] pairs = [.. splits.Values.SelectMany(split => split)];
-        Action[] checks =
-        [
-            .. pairs.Select(pair => pair.ImagePath).Distinct().Where(File.Exists).Select(path => (Action)(() => ImageFile.Read(path).Dispose())),
-            .. pairs.Select(pair => pair.AudioPath).Distinct().Where(File.Exists).Select(path => (Action)(() => AudioFile.Read(path, cancellation: cancellation))),
-        ];
+        Action[] checks = [.. FileChecks.Pictures(pairs.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(pairs.Select(pair => pair.AudioPath), cancellation)];
         var broken = FileChecks.Run(checks, progress, cancellation);
 
         // A list is part of others: each file is named once.
         return new([.. Counts(dataset, splits)], [.. problems.Kept.Distinct(), .. broken]);
     }
 
-    private static IReadOnlyList<LocalizationPair> Split(LocalizationDataset dataset, string split, InputProblems problems)
-    {
-        try
-        {
-            return dataset.Pairs(split, problems);
-        }
-        catch (InvalidDataException error)
-        {
-            problems.Add(error.Message);
-            return [];
-        }
-    }
-
     private static IEnumerable<DatasetCount> Counts(LocalizationDataset dataset, Dictionary<string, IReadOnlyList<LocalizationPair>> splits)
     {
         foreach (var (split, pairs) in splits)
         {
-            yield return split == LocalizationLayout.PlusSilent ? Count("silent pairs", pairs.Count(IsSilent)) : Count($"{split} pairs", pairs.Count);
+            // The silent pairs follow those of the test list.
+            yield return split == LocalizationLayout.PlusSilent
+                ? Count("silent pairs", Math.Max(0, pairs.Count - splits["test"].Count))
+                : Count($"{split} pairs", pairs.Count);
         }
 
         LocalizationPair[] annotated = [.. splits.Values.SelectMany(split => split).DistinctBy(pair => pair.Id).Where(pair => pair.Boxes.Count > 0)];
@@ -53,6 +36,5 @@ internal static class LocalizationCheck
         yield return Count("pictures whose boxes hold no pixel", annotated.Count(pair => pair.Boxes.All(box => box.XMin >= box.XMax || box.YMin >= box.YMax)));
 
         DatasetCount Count(string what, int found) => PublishedCounts.Of(dataset.Layout.Name, what, found);
-        static bool IsSilent(LocalizationPair pair) => pair.Id.Contains('+', StringComparison.Ordinal);
     }
 }
