@@ -5,7 +5,8 @@ public sealed class EvaluationOptions
 {
     /// <summary>
     /// How many rows are read and measured at a time. Default null: one a processor core. With 1, rows come in the data's order, and so
-    /// does the progress.
+    /// does the progress. ML.NET divides rows that a transform computes among threads, and reads up to some thousand rows of the source
+    /// ahead: small columns such as paths. Data whose source itself holds the pixels is best read with 1.
     /// </summary>
     public int? NumberOfThreads { get; init; }
 
