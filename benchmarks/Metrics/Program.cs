@@ -37,6 +37,7 @@ Console.WriteLine($"{metrics.Frames} masks, {metrics.Clips} clips; mIoU, F as AV
 Console.WriteLine($"a pass for each of 255 thresholds   {baselineClock.Elapsed.TotalSeconds:0.0} s   {baselineClock.Elapsed.TotalMilliseconds / masks:0.00} ms a mask");
 Console.WriteLine($"histogram and radix sort            {oursClock.Elapsed.TotalSeconds:0.0} s   {oursClock.Elapsed.TotalMilliseconds / masks:0.00} ms a mask");
 Console.WriteLine($"ratio {baselineClock.Elapsed / oursClock.Elapsed:0.0}, largest difference of a metric {difference:0.0e0}");
+Console.WriteLine($"confidence intervals of 5 metrics, 1,000 resamples of 4,932 clips: {Intervals().TotalMilliseconds:0} ms");
 Console.WriteLine($"memory in use after {masks / 10} masks {early / 1024} KB, after {masks} {late / 1024} KB");
 return difference < 1e-9 && baselineClock.Elapsed > 10 * oursClock.Elapsed ? 0 : 1;
 
@@ -64,4 +65,18 @@ void Measure(int from, int to)
 
         baselineClock.Stop();
     }
+}
+
+TimeSpan Intervals()
+{
+    var kept = new SegmentationAccumulator();
+    for (var clip = 0; clip < 4932; clip++)
+    {
+        kept.Add($"{clip}", "", MaskCounts.FromLogits(frame.Logits.AsSpan(clip, 100), frame.Truth.AsSpan(clip, 100)));
+    }
+
+    kept.ToMetrics(new());
+    var clock = Stopwatch.StartNew();
+    kept.ToMetrics(new());
+    return clock.Elapsed;
 }

@@ -14,26 +14,19 @@ public sealed class EvaluationOptions
     public BootstrapOptions? Bootstrap { get; init; }
 
     /// <summary>
-    /// Whether each clip's scores are kept for <c>PerClip</c>, about 100 bytes a clip. Default true; intervals need them.
+    /// Whether each clip's scores are kept for <c>PerClip</c>, some 200 bytes a clip. Default true; intervals need them.
     /// </summary>
     public bool KeepClips { get; init; } = true;
 
-    internal int Threads
-    {
-        get
-        {
-            if (NumberOfThreads is < 1)
-            {
-                throw new ArgumentOutOfRangeException(nameof(NumberOfThreads), NumberOfThreads, "At least one thread is needed.");
-            }
-
-            return NumberOfThreads ?? Environment.ProcessorCount;
-        }
-    }
+    internal int Threads => NumberOfThreads ?? Environment.ProcessorCount;
 
     internal void Check()
     {
-        _ = Threads;
+        if (NumberOfThreads is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(NumberOfThreads), NumberOfThreads, "At least one thread is needed.");
+        }
+
         Bootstrap?.Check();
         if (Bootstrap is not null && !KeepClips)
         {
