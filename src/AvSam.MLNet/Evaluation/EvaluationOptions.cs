@@ -5,7 +5,8 @@ public sealed class EvaluationOptions
 {
     /// <summary>
     /// How many rows are read and measured at a time. Default null: one a processor core. With 1, rows come in the data's order, and so
-    /// does the progress.
+    /// does the progress. ML.NET divides rows that a transform computes among threads, and reads up to some thousand rows of the source
+    /// ahead: small columns such as paths. Data whose source itself holds the pixels is best read with 1.
     /// </summary>
     public int? NumberOfThreads { get; init; }
 
@@ -13,26 +14,19 @@ public sealed class EvaluationOptions
     public BootstrapOptions? Bootstrap { get; init; }
 
     /// <summary>
-    /// Whether each clip's scores are kept for <c>PerClip</c>, about 100 bytes a clip. Default true; intervals need them.
+    /// Whether each clip's scores are kept for <c>PerClip</c>, some 200 bytes a clip. Default true; intervals need them.
     /// </summary>
     public bool KeepClips { get; init; } = true;
 
-    internal int Threads
-    {
-        get
-        {
-            if (NumberOfThreads is < 1)
-            {
-                throw new ArgumentOutOfRangeException(nameof(NumberOfThreads), NumberOfThreads, "At least one thread is needed.");
-            }
-
-            return NumberOfThreads ?? Environment.ProcessorCount;
-        }
-    }
+    internal int Threads => NumberOfThreads ?? Environment.ProcessorCount;
 
     internal void Check()
     {
-        _ = Threads;
+        if (NumberOfThreads is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(NumberOfThreads), NumberOfThreads, "At least one thread is needed.");
+        }
+
         Bootstrap?.Check();
         if (Bootstrap is not null && !KeepClips)
         {

@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Evaluation;
 /// </summary>
 /// <remarks>
 /// Not safe for concurrent use: give each thread its own and <see cref="Merge"/> them. Holds a few hundred bytes a category and, unless
-/// told otherwise, about 100 bytes a picture: its name and scores, which intervals and the table by picture need.
+/// told otherwise, about 150 bytes a picture: its name and scores, which intervals and the table by picture need.
 /// </remarks>
 /// <param name="rule">The rule that the pictures were marked by.</param>
 /// <param name="keepClips">Whether each picture's scores are kept. Default true; false holds memory constant in the number of pictures.</param>

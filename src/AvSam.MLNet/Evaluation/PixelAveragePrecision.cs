@@ -7,8 +7,8 @@ namespace AvSam.MLNet.Evaluation;
 /// interpolation: scikit-learn's <c>average_precision_score</c> (REFERENCE §1.9).
 /// </summary>
 /// <remarks>
-/// Exact for any scores, since a histogram over probabilities would merge the scores of confident pixels, where AP is decided. The
-/// picture's pixels are sorted, 0.4 ms for 224×224; nothing is kept but the value.
+/// Exact for any scores: a histogram over probabilities would merge the scores of confident pixels, where AP is decided. The pixels of a
+/// picture are sorted, and nothing is kept but the value.
 /// </remarks>
 internal static class PixelAveragePrecision
 {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>Sorts the scores of a picture: three passes over 11 bits each, some eight times as fast on 50,176 values as a comparing sort.</summary>
+/// <summary>Sorts the scores of a picture in three passes over 11 bits each: time in proportion to the pixels, without a comparison.</summary>
 internal static class RadixSort
 {
     private const int Bits = 11, Buckets = 1 << Bits, Passes = 3;

@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Evaluation;
 /// </summary>
 /// <remarks>
 /// Not safe for concurrent use: give each thread its own and <see cref="Merge"/> them. Holds about 2 KB a clip until
-/// <see cref="Complete"/> is called for it, a few hundred bytes a category and, unless told otherwise, about 150 bytes a complete clip: its
+/// <see cref="Complete"/> is called for it, a few hundred bytes a category and, unless told otherwise, about 200 bytes a complete clip: its
 /// name and scores, which intervals and the table by clip need.
 /// </remarks>
 /// <param name="keepClips">

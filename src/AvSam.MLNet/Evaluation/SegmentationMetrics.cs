@@ -34,7 +34,7 @@ public sealed record SegmentationMetrics
 
     /// <summary>
     /// F with β² = 0.3 at each frame's own best threshold, averaged over the frames that have a sounding object; 0 where none has. What
-    /// a reading of the paper alone would compute; never below <see cref="FScoreAvsBench"/> where every frame has one.
+    /// a reading of the paper alone would compute: as <see cref="FScoreAvsBench"/>, kinder still in the choice of threshold (§2.4).
     /// </summary>
     [JsonPropertyName("fscore_image")]
     public required double FScoreImage { get; init; }
