@@ -47,6 +47,21 @@ internal sealed class OnnxNetwork : IDisposable
         }
     }
 
+    /// <summary>Loads a file to see that ONNX Runtime takes it and what tensors it has; not to run it.</summary>
+    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load.</exception>
+    public static OnnxNetwork Inspect(string path)
+    {
+        using var options = OnnxSessionOptions.CreateForInspection();
+        try
+        {
+            return new OnnxNetwork(new InferenceSession(path, options), path);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new InvalidDataException($"'{path}' is not a graph that ONNX Runtime can load: {e.Message}", e);
+        }
+    }
+
     /// <summary>Compares the graph's tensors with what model.json says of them.</summary>
     /// <exception cref="InvalidDataException">They differ.</exception>
     public void CheckAgainst(BundleFileEntry entry)
