@@ -13,7 +13,10 @@ public abstract class Backend<T>
 {
     // ---- tensors
 
-    /// <summary>The shape of <paramref name="x"/>; every dimension is known.</summary>
+    /// <summary>
+    /// The shape of <paramref name="x"/>. A size that only a run knows is a negative number below −1, the same wherever the
+    /// dimension is the same; it may be handed to <see cref="Reshape"/> and <see cref="Expand"/> like any other.
+    /// </summary>
     public abstract int[] Shape(T x);
 
     /// <summary>A parameter by its state-dict key; an unknown one is created with <paramref name="initialization"/> or refused, as the interpreter decides.</summary>

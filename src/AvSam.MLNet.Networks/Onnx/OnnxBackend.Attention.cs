@@ -10,8 +10,14 @@ public sealed partial class OnnxBackend
     {
         int length = CheckAttention(q, k, v, heads);
         (OnnxValue queries, OnnxValue keys, OnnxValue values) = Heads(q, k, v, heads);
+        if (q.IsDynamic || k.IsDynamic)
+        {
+            // Prompts, in whatever number: few enough that their scores need no groups.
+            return Join(MatMul(Softmax(MatMul(Scaled(queries), keys)), values));
+        }
+
         long scoresPerQuery = (long)q.Shape[0] * heads * k.Shape[1];
-        return Attend(q, values, length, GroupSize(length, scoresPerQuery), (start, end) =>
+        return Attend(values, length, GroupSize(length, scoresPerQuery), (start, end) =>
             MatMul(Scaled(Slice(queries, 2, start, end)), keys));
     }
 
@@ -34,7 +40,7 @@ public sealed partial class OnnxBackend
         OnnxValue byColumn = Permute(MatMul(Permute(grid, 0, 1, 3, 2, 4), Offsets(relativeWidth, width, size)), 0, 1, 3, 2, 4);
 
         int rows = GroupSize(height, (long)batch * heads * width * length);
-        return Attend(q, values, length, rows * width, (start, end) =>
+        return Attend(values, length, rows * width, (start, end) =>
         {
             int count = batch * heads * (end - start);
             OnnxValue scores = Reshape(MatMul(Scaled(Slice(queries, 2, start, end)), keys), count, height, width);
@@ -52,12 +58,15 @@ public sealed partial class OnnxBackend
     }
 
     /// <summary>Softmax of the scores times the values, group by group of queries, heads side by side again.</summary>
-    private OnnxValue Attend(OnnxValue q, OnnxValue values, int length, int group, Func<int, int, OnnxValue> scores)
+    private OnnxValue Attend(OnnxValue values, int length, int group, Func<int, int, OnnxValue> scores)
     {
         OnnxValue[] parts = [.. Enumerable.Range(0, (length + group - 1) / group)
             .Select(i => MatMul(Softmax(scores(i * group, Math.Min(length, (i + 1) * group))), values))];
-        return Reshape(Permute(Concat(2, parts), 0, 2, 1, 3), q.Shape[0], length, values.Shape[1] * values.Shape[3]);
+        return Join(Concat(2, parts));
     }
+
+    /// <summary>[N,heads,L,d] → [N,L,heads·d].</summary>
+    private OnnxValue Join(OnnxValue x) => Reshape(Permute(x, 0, 2, 1, 3), x.Shape[0], x.Shape[2], x.Shape[1] * x.Shape[3]);
 
     /// <summary>x/√d; ONNX Runtime folds the factor into the product that follows.</summary>
     private OnnxValue Scaled(OnnxValue x) => Affine(x, 1 / MathF.Sqrt(x.Size(-1)));

@@ -14,7 +14,14 @@ public sealed partial class OnnxBackend
         }
 
         OnnxValue weight = Stored($"{name}.weight", outFeatures, inFeatures);
-        OnnxValue tokens = Reshape(x, -1, inFeatures);
+        if (x.IsDynamic && x.Shape.Count != 2)
+        {
+            // How many tokens there are cannot be said in advance; ONNX Runtime lays them out as one matrix itself.
+            OnnxValue product3 = MatMul(x, Permute(weight, 1, 0));
+            return bias ? Add(product3, Stored($"{name}.bias", outFeatures)) : product3;
+        }
+
+        OnnxValue tokens = x.Shape.Count == 2 ? x : Reshape(x, -1, inFeatures);
         OnnxValue[] operands = bias ? [tokens, weight, Stored($"{name}.bias", outFeatures)] : [tokens, weight];
         OnnxValue product = graph.Append("Gemm", name, [tokens.Shape[0], outFeatures], operands, new AttributeProto("transB", 1L));
         return Reshape(product, [.. x.Shape.SkipLast(1), outFeatures]);

@@ -9,6 +9,12 @@ public sealed record OnnxExportOptions
     /// <summary>What the graph computes, for a person; becomes its doc string. Default: empty.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>
+    /// Sizes that only a run knows: in the inputs' shapes each stands as a number of −2 or below, and here is its name, as
+    /// viewers show it. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<int, string> SizeNames { get; init; } = new Dictionary<int, string>();
+
     /// <summary>How weights are stored. Default <see cref="WeightPrecision.Float32"/>.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 }

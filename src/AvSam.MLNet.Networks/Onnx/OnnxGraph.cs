@@ -5,7 +5,7 @@ using AvSam.MLNet.Networks.Onnx.Schema;
 namespace AvSam.MLNet.Networks.Onnx;
 
 /// <summary>
-/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known. What no output needs is
+/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known but for declared sizes. What no output needs is
 /// not written; equal stored tensors are stored once.
 /// </summary>
 public sealed class OnnxGraph
@@ -51,6 +51,9 @@ public sealed class OnnxGraph
     /// <summary>How large weights are stored.</summary>
     public WeightPrecision Precision { get; init; }
 
+    /// <summary>The sizes that only a run knows.</summary>
+    internal DynamicSizes Sizes { get; init; } = new();
+
     /// <summary>The tensor stored behind a value, if it is a stored one.</summary>
     internal TensorProto? Stored(OnnxValue value) => initializers.GetValueOrDefault(value);
 
@@ -58,19 +61,20 @@ public sealed class OnnxGraph
     internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value);
 
     /// <summary>Declares a float input.</summary>
-    /// <exception cref="ArgumentException">The name is taken, or a size is not positive.</exception>
+    /// <exception cref="ArgumentException">The name is taken, or a size is neither positive nor a declared one of a run.</exception>
     public OnnxValue AddInput(string name, params int[] shape)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(shape);
-        if (shape.Any(size => size <= 0))
+        if (shape.Any(size => size <= 0 && !Sizes.IsDeclared(size)))
         {
-            throw new ArgumentException($"Input '{name}' has the shape {Shapes.Text(shape)}; every size must be positive.", nameof(shape));
+            throw new ArgumentException($"Input '{name}' has the shape {Shapes.Text(shape)}; every size must be positive, or be named in the options' SizeNames.", nameof(shape));
         }
 
         Claim(name);
         OnnxValue value = new(name, [.. shape], OnnxElementType.Float32);
         inputs.Add(value);
+        Sizes.SeenAt(value);
         return value;
     }
 
