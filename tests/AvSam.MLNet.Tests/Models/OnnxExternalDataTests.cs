@@ -16,7 +16,7 @@ public sealed class OnnxExternalDataTests
         {
             var model = path.Reverse().Aggregate(content, (inner, field) => Field(field, inner));
 
-            var error = Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Refuse(model, "fusion.onnx"));
+            var error = Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(model, "fusion.onnx", []));
 
             Assert.Contains("'fusion.onnx' keeps a tensor in another file", error.Message);
         }
@@ -39,7 +39,7 @@ public sealed class OnnxExternalDataTests
     {
         foreach (var file in Directory.GetFiles(TinyBundle.Folder, "*.onnx"))
         {
-            OnnxExternalData.Refuse(File.ReadAllBytes(file), file);
+            OnnxExternalData.Check(File.ReadAllBytes(file), file, []);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class OnnxExternalDataTests
 
             try
             {
-                OnnxExternalData.Refuse(damaged.AsSpan(0, random.Next(damaged.Length)), "x.onnx");
+                OnnxExternalData.Check(damaged.AsSpan(0, random.Next(damaged.Length)), "x.onnx", []);
             }
             catch (InvalidDataException)
             {
@@ -75,7 +75,7 @@ public sealed class OnnxExternalDataTests
             model = Field(1, Field(5, Field(6, model)));
         }
 
-        Assert.Contains("nest deeper", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Refuse(Field(7, model), "x.onnx")).Message);
+        Assert.Contains("nest deeper", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(Field(7, model), "x.onnx", [])).Message);
     }
 
     private static byte[] Field(int number, byte[] content) => [.. Varint(((ulong)number << 3) | 2), .. Varint((ulong)content.Length), .. content];
