@@ -58,6 +58,6 @@ internal sealed class OnnxModule
     internal float[] Weights(string name, int[] shape)
     {
         CollectionAssert.AreEqual(tensors[name].Shape, shape, name);
-        return tensors[name].Values;
+        return tensors[name].ToArray();
     }
 }
