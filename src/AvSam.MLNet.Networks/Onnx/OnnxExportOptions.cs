@@ -17,4 +17,10 @@ public sealed record OnnxExportOptions
 
     /// <summary>How weights are stored. Default <see cref="WeightPrecision.Float32"/>.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
+
+    /// <summary>
+    /// Bytes of weights beyond which they go to one data file beside the model's, of its name with <c>.data</c> appended. Default 1 GiB; a model
+    /// file ends at 2 GiB, and reading it takes several times its size.
+    /// </summary>
+    public long ExternalDataAbove { get; init; } = 1 << 30;
 }

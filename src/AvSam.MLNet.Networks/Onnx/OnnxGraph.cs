@@ -15,7 +15,7 @@ public sealed class OnnxGraph
     private readonly Dictionary<string, int> counters = [];
     private readonly Dictionary<string, OnnxValue> tensorsByContent = [];
     private readonly Dictionary<OnnxValue, TensorProto> initializers = [];
-    private readonly Dictionary<OnnxValue, float[]> weights = [];
+    private readonly Dictionary<OnnxValue, Func<float[]>> weights = [];
     private readonly List<OnnxNode> nodes = [];
     private readonly List<OnnxValue> inputs = [];
     private readonly List<(string Name, OnnxValue Value)> outputs = [];
@@ -58,7 +58,7 @@ public sealed class OnnxGraph
     internal TensorProto? Stored(OnnxValue value) => initializers.GetValueOrDefault(value);
 
     /// <summary>The numbers of a stored float tensor, before any rounding; null for whatever is computed.</summary>
-    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value);
+    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value)?.Invoke();
 
     /// <summary>Declares a float input.</summary>
     /// <exception cref="ArgumentException">The name is taken, or a size is neither positive nor a declared one of a run.</exception>
@@ -92,16 +92,24 @@ public sealed class OnnxGraph
     }
 
     /// <summary>Writes the graph as an ONNX file, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="externalAbove">Bytes of weights beyond which they go to a data file beside it (<see cref="OnnxExportOptions.ExternalDataAbove"/>).</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <exception cref="InvalidOperationException">There is no output, or the file would exceed the format's 2 GiB.</exception>
-    public void Write(string path, CancellationToken cancellation = default)
+    public void Write(string path, long externalAbove = 1 << 30, CancellationToken cancellation = default)
     {
         BatchNormFolding.Apply(this);
-        OnnxFile.Write(OnnxModel.Build(this), path, cancellation);
+        OnnxFile.Write(OnnxModel.Build(this), path, externalAbove, cancellation);
     }
 
     /// <summary>A stored float tensor, possibly at 16 bits behind a cast.</summary>
-    internal OnnxValue Store(string name, float[] values, int[] shape, WeightPrecision precision = WeightPrecision.Float32)
+    internal OnnxValue Store(string name, float[] values, int[] shape, WeightPrecision precision = WeightPrecision.Float32) =>
+        Store(name, () => values, shape, precision);
+
+    /// <summary>A stored float tensor that is read now, to see what it is, and again when it is written.</summary>
+    internal OnnxValue Store(string name, Func<float[]> read, int[] shape, WeightPrecision precision = WeightPrecision.Float32)
     {
+        float[] values = read();
         if (values.Length != Shapes.Product(shape))
         {
             throw new ArgumentException($"Tensor '{name}' has {values.Length} values; its shape {Shapes.Text(shape)} asks for {Shapes.Product(shape)}.");
@@ -113,8 +121,9 @@ public sealed class OnnxGraph
         string content = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())));
         return Remember($"{type} {Shapes.Text(shape)} {content}", () =>
         {
-            OnnxValue value = half ? AppendHalf(name, values, shape) : Add(name, type, shape, RawData.Float32(values));
-            weights.Add(value, values);
+            int count = Shapes.Product(shape);
+            OnnxValue value = half ? AppendHalf(name, RawData.Float16(count, read), shape) : Add(name, type, shape, RawData.Float32(count, read));
+            weights.Add(value, read);
             return value;
         });
     }
@@ -150,9 +159,9 @@ public sealed class OnnxGraph
     }
 
     // In a node of its own, not among the stored tensors: ML.NET's ApplyOnnxModel refuses a graph that stores Float16.
-    private OnnxValue AppendHalf(string name, float[] values, int[] shape)
+    private OnnxValue AppendHalf(string name, RawData data, int[] shape)
     {
-        TensorProto tensor = new() { Name = $"{name}.float16", Dims = [.. shape], DataType = OnnxElementType.Float16, Data = RawData.Float16(values) };
+        TensorProto tensor = new() { Name = $"{name}.float16", Dims = [.. shape], DataType = OnnxElementType.Float16, Data = data };
         OnnxValue constant = Append("Constant", name, [(shape, OnnxElementType.Float16)], [], new AttributeProto("value", tensor))[0];
         return Append("Cast", name, shape, [constant], new AttributeProto("to", (long)OnnxElementType.Float32));
     }

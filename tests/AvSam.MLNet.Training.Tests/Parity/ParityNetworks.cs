@@ -79,6 +79,22 @@ internal sealed class MaskDecoderParity : ParityNetwork
     }
 }
 
+/// <summary>The file prompt-mask-decoder.onnx: two prompts of every label over one picture, with one mask prompt.</summary>
+internal sealed class PromptMaskDecoderParity : ParityNetwork
+{
+    private static readonly PromptEncoderConfig Prompts = new() { Dim = 64, ImageSize = 128, EmbeddingSize = 8 };
+    private static readonly MaskDecoderConfig Decoder = new() { Dim = 64, Heads = 4, MlpDim = 128, IouHiddenDim = 64 };
+
+    public override (string, int[])[] Inputs => [("image", [1, 64, 8, 8]), ("points", [2, 3, 2]), ("mask", [1, 1, 32, 32])];
+
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        T labels = b.Constant([1, 0, -1, 2, 3, -1], [2, 3]);
+        MaskPrediction<T> prediction = PromptMaskDecoder.Forward(b, Prompts, Decoder, x[0], b.Affine(x[1], 60, 64), labels, x[2], b.Constant([0.5f], [1]));
+        return [prediction.Masks, prediction.Iou];
+    }
+}
+
 /// <summary>The audio-visual mask decoder: peaks, candidates, agreement and choice.</summary>
 internal sealed class SoundingMaskDecoderParity : ParityNetwork
 {

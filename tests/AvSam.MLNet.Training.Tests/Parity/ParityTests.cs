@@ -31,6 +31,9 @@ public sealed class ParityTests
     public void Prompt_encoder_and_mask_decoder() => Check(new MaskDecoderParity());
 
     [TestMethod]
+    public void Prompt_mask_decoder() => Check(new PromptMaskDecoderParity());
+
+    [TestMethod]
     public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
 
     private static void Check(ParityNetwork network)
