@@ -50,7 +50,7 @@ public static class BundleWriter
     {
         using (var graph = MappedFile.Open(path))
         {
-            OnnxExternalData.Refuse(graph.Bytes, path);
+            OnnxExternalData.Check(graph.Bytes, path, []);
         }
 
         using var network = OnnxNetwork.Inspect(path);
