@@ -5,6 +5,9 @@ namespace AvSam.MLNet.Conversion;
 /// <summary>A folder that appears whole or not at all: filled beside its place, then renamed.</summary>
 internal sealed class OutputFolder : IDisposable
 {
+    private static readonly string[] s_graphs =
+        [BundleFiles.ImageEncoder, BundleFiles.AudioEncoder, BundleFiles.Fusion, BundleFiles.MaskDecoder, BundleFiles.PromptMaskDecoder];
+
     private readonly string _place;
     private readonly string _suffix = Path.GetRandomFileName();
 
@@ -72,7 +75,8 @@ internal sealed class OutputFolder : IDisposable
     }
 
     // Only what this converter writes may be replaced by it.
-    private static string? Foreign(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).FirstOrDefault(name =>
-        name is not (BundleFiles.Manifest or BundleFiles.ImageEncoder or BundleFiles.AudioEncoder or BundleFiles.Fusion or BundleFiles.MaskDecoder or BundleFiles.PromptMaskDecoder)
-        || Directory.Exists(Path.Combine(folder, name)));
+    private static string? Foreign(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).FirstOrDefault(name => !IsOurs(name) || Directory.Exists(Path.Combine(folder, name)));
+
+    private static bool IsOurs(string name) => name is BundleFiles.Manifest || s_graphs.Any(graph => name == graph || name == graph + ".data");
 }
