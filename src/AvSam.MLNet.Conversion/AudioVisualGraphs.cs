@@ -1,5 +1,4 @@
 using AvSam.MLNet.Models;
-using AvSam.MLNet.Networks;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Inventory;
 

@@ -2,17 +2,60 @@ using AvSam.MLNet.Networks.Checkpoints;
 
 namespace AvSam.MLNet.Conversion;
 
-/// <summary>A file of weights that has been found to hold a whole SAM.</summary>
-internal sealed class SamCheckpoint
+/// <summary>A file of weights that holds a whole SAM: every tensor is there in its shape. Values are read when they are asked for.</summary>
+internal sealed class SamCheckpoint : IDisposable
 {
+    // Of no use for inference, or made anew: counters of batch norms, MobileSAM's classifier, and buffers that some exports keep.
+    private static readonly string[] s_ignored = ["image_encoder.norm_head.", "image_encoder.head.", "pixel_mean", "pixel_std"];
+
     private readonly Checkpoint _tensors;
 
     private SamCheckpoint(SamNetwork network, Checkpoint tensors) => (Network, _tensors) = (network, tensors);
 
+    /// <summary>Which SAM it is.</summary>
     public SamNetwork Network { get; }
 
-    public static SamCheckpoint Open(string path, SamEncoder? encoder) =>
-        new(SamNetwork.Published(encoder ?? SamEncoder.VitB), SafeTensors.Read(path));
+    /// <summary>How many tensors are used.</summary>
+    public int Count => _tensors.Count;
 
-    public float[] Values(string name, int[] shape) => _tensors[name].Values;
+    /// <summary>The licence that the file itself names, or null.</summary>
+    public string? Licence => _tensors.Metadata.TryGetValue("license", out var licence) || _tensors.Metadata.TryGetValue("licence", out licence) ? licence : null;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">A .pth, .pt or .safetensors file.</param>
+    /// <param name="encoder">The encoder it must hold, or null for whichever.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is broken, or holds another network; all tensors that do not fit are named.</exception>
+    public static SamCheckpoint Open(string path, SamEncoder? encoder)
+    {
+        var file = CheckpointFile.Open(path);
+        try
+        {
+            var tensors = file.Rename(name => IsIgnored(name) ? null : name);
+            var network = SamNetwork.Published(encoder ?? SamEncoder.VitB);
+            tensors.Require(network.Tensors().Tensors.Select(tensor => (tensor.Name, tensor.Shape)));
+            return new SamCheckpoint(network, tensors);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A tensor's values.</summary>
+    /// <exception cref="InvalidDataException">One of them is no number.</exception>
+    public float[] Values(string name)
+    {
+        var values = _tensors[name].ToArray();
+        var broken = Array.FindIndex(values, value => !float.IsFinite(value));
+        return broken < 0
+            ? values
+            : throw new InvalidDataException($"The tensor '{name}' of '{_tensors.Source}' holds {values[broken]} at place {broken}; weights are finite numbers. The file is damaged, or its training went astray: fetch it anew.");
+    }
+
+    public void Dispose() => _tensors.Dispose();
+
+    private static bool IsIgnored(string name) =>
+        name.EndsWith(".num_batches_tracked", StringComparison.Ordinal) || s_ignored.Any(ignored => name.StartsWith(ignored, StringComparison.Ordinal));
 }

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using AvSam.MLNet.Models;
-using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 

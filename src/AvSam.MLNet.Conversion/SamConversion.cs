@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Networks.Inventory;
+using AvSam.MLNet.Networks.Onnx;
+
+namespace AvSam.MLNet.Conversion;
+
+/// <summary>One conversion: its graphs, then their description.</summary>
+internal sealed class SamConversion
+{
+    private const string UnknownLicence = "that of the source file; the official weights of SAM and MobileSAM are under Apache-2.0";
+
+    private readonly SamConversionOptions _options;
+    private readonly SamCheckpoint _source;
+    private readonly IProgress<ConversionProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly AudioVisualGraphs? _audioVisual;
+    private readonly TensorInventory _untrained;
+    private readonly string _licence;
+    private readonly int _tensors;
+    private int _read;
+
+    public SamConversion(SamConversionOptions options, SamCheckpoint source, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
+    {
+        (_options, _source, _progress, _cancellation) = (options, source, progress, cancellation);
+        _audioVisual = options.AudioVisual ? new AudioVisualGraphs(source.Network.Prompts, source.Network.Decoder) : null;
+        _untrained = _audioVisual?.Untrained() ?? new TensorInventory();
+        _licence = source.Licence ?? UnknownLicence;
+        _tensors = source.Count + _untrained.Tensors.Count;
+    }
+
+    private SamNetwork Network => _source.Network;
+
+    /// <summary>Writes the ONNX files into a folder.</summary>
+    public void WriteGraphs(string folder)
+    {
+        Write(folder, new(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.", [(BundleTensors.Image, [1, 3, Network.ImageSize, Network.ImageSize])], (b, x) =>
+            [(BundleTensors.ImageEmbedding, Network.Embed(b, x[0]))]));
+        if (_audioVisual is null)
+        {
+            SamExport.PromptMaskDecoder(Path.Combine(folder, BundleFiles.PromptMaskDecoder), Weights, Network.Prompts, Network.Decoder, _cancellation);
+        }
+
+        foreach (var graph in _audioVisual?.Files() ?? [])
+        {
+            Write(folder, graph);
+        }
+    }
+
+    /// <summary>Loads every file in ONNX Runtime and writes model.json.</summary>
+    public BundleManifest Describe(string folder)
+    {
+        _progress?.Report(new("verifying", 0, 1));
+        var manifest = BundleWriter.Write(
+            folder,
+            Path.GetFileNameWithoutExtension(_options.Source),
+            _audioVisual is null ? $"{Network.Title} ({Network.Name}, {Precision})" : $"AV-SAM: {Network.Title} ({Network.Name}, {Precision}), ResNet18 and pixel-wise fusion untrained",
+            BundlePreprocessing.AvSam(Network.ImageSize),
+            _licence,
+            Record());
+        _progress?.Report(new("verifying", 1, 1));
+        return manifest;
+    }
+
+    private string Precision => _options.Precision == SamPrecision.Int8 ? "int8" : "fp32";
+
+    private void Write(string folder, BundleGraph graph)
+    {
+        var options = new OnnxExportOptions { GraphName = Path.GetFileNameWithoutExtension(graph.File), Description = graph.Description };
+        OnnxExport.Write(Path.Combine(folder, graph.File), options, Weights, graph.Inputs, graph.Network, _cancellation);
+    }
+
+    private float[] Weights(string name, int[] shape)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+
+        // Each tensor is read when a graph is built and when it is written.
+        _progress?.Report(new("converting", Math.Min(++_read, 2 * _tensors), 2 * _tensors));
+        return _untrained.Find(name) is { } untrained ? untrained.InitialValues(_options.Seed) : _source.Values(name);
+    }
+
+    private JsonObject Record()
+    {
+        using var file = File.OpenRead(_options.Source);
+        var record = new JsonObject
+        {
+            ["convertedFrom"] = new JsonObject
+            {
+                ["file"] = Path.GetFileName(_options.Source),
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file)),
+                ["bytes"] = file.Length,
+            },
+            ["encoder"] = Network.Name,
+            ["precision"] = Precision,
+        };
+        if (_audioVisual is not null)
+        {
+            record["untrained"] = new JsonObject { ["files"] = new JsonArray(BundleFiles.AudioEncoder, BundleFiles.Fusion), ["seed"] = _options.Seed };
+        }
+
+        return record;
+    }
+}
