@@ -23,17 +23,22 @@ internal sealed class SamCheckpoint : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">A .pth, .pt or .safetensors file.</param>
-    /// <param name="encoder">The encoder it must hold, or null for whichever.</param>
+    /// <param name="encoder">The name of the encoder that it must hold, or null for whichever.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is broken, or holds another network; all tensors that do not fit are named.</exception>
-    public static SamCheckpoint Open(string path, SamEncoder? encoder)
+    public static SamCheckpoint Open(string path, string? encoder)
     {
         var file = CheckpointFile.Open(path);
         try
         {
             var tensors = file.Rename(name => IsIgnored(name) ? null : name);
-            var network = SamNetwork.Published(encoder ?? SamEncoder.VitB);
-            tensors.Require(network.Tensors().Tensors.Select(tensor => (tensor.Name, tensor.Shape)));
+            var network = SamNetwork.Of(tensors);
+            if (encoder is not null && network.Encoder.Name != encoder)
+            {
+                throw new InvalidDataException($"'{path}' holds the image encoder {network.Encoder.Name}, but {encoder} was asked for. Name that one, or none.");
+            }
+
+            tensors.Require(network.Tensors().Shapes());
             return new SamCheckpoint(network, tensors);
         }
         catch

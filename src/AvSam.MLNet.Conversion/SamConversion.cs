@@ -32,11 +32,13 @@ internal sealed class SamConversion
 
     private SamNetwork Network => _source.Network;
 
+    private int ImageSize => Network.Encoder.ImageSize;
+
     /// <summary>Writes the ONNX files into a folder.</summary>
     public void WriteGraphs(string folder)
     {
-        Write(folder, new(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.", [(BundleTensors.Image, [1, 3, Network.ImageSize, Network.ImageSize])], (b, x) =>
-            [(BundleTensors.ImageEmbedding, Network.Embed(b, x[0]))]));
+        Write(folder, new(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.", [(BundleTensors.Image, [1, 3, ImageSize, ImageSize])], (b, x) =>
+            [(BundleTensors.ImageEmbedding, Network.Encoder.Encode(b, x[0]).Embedding)]));
         if (_audioVisual is null)
         {
             SamExport.PromptMaskDecoder(Path.Combine(folder, BundleFiles.PromptMaskDecoder), Weights, Network.Prompts, Network.Decoder, _cancellation);
@@ -55,8 +57,8 @@ internal sealed class SamConversion
         var manifest = BundleWriter.Write(
             folder,
             Path.GetFileNameWithoutExtension(_options.Source),
-            _audioVisual is null ? $"{Network.Title} ({Network.Name}, {Precision})" : $"AV-SAM: {Network.Title} ({Network.Name}, {Precision}), ResNet18 and pixel-wise fusion untrained",
-            BundlePreprocessing.AvSam(Network.ImageSize),
+            _audioVisual is null ? $"{Network.Title} ({Network.Encoder.Name}, {Precision})" : $"AV-SAM: {Network.Title} ({Network.Encoder.Name}, {Precision}), ResNet18 and pixel-wise fusion untrained",
+            BundlePreprocessing.AvSam(ImageSize),
             _licence,
             Record());
         _progress?.Report(new("verifying", 1, 1));
@@ -91,7 +93,7 @@ internal sealed class SamConversion
                 ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file)),
                 ["bytes"] = file.Length,
             },
-            ["encoder"] = Network.Name,
+            ["encoder"] = Network.Encoder.Name,
             ["precision"] = Precision,
         };
         if (_audioVisual is not null)

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Networks.Architectures;
+
 namespace AvSam.MLNet.Conversion;
 
 /// <summary>What to convert, into what, and where to.</summary>
@@ -9,8 +11,8 @@ public sealed record SamConversionOptions
     /// <summary>The bundle's folder. Made where it is missing; an earlier bundle in it is replaced, anything else is left alone and refused.</summary>
     public required string Output { get; init; }
 
-    /// <summary>The encoder that the file must hold. Default null: whichever its tensors show.</summary>
-    public SamEncoder? Encoder { get; init; }
+    /// <summary>The image encoder that the file must hold, one of <see cref="ImageEncoders.Names"/>. Default null: whichever its tensors show.</summary>
+    public string? Encoder { get; init; }
 
     /// <summary>How the image encoder computes. Default <see cref="SamPrecision.Fp32"/>: as the official code.</summary>
     public SamPrecision Precision { get; init; } = SamPrecision.Fp32;

@@ -1,39 +1,58 @@
-using AvSam.MLNet.Networks;
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Inventory;
 
 namespace AvSam.MLNet.Conversion;
 
-/// <summary>A SAM of given sizes: what it is called, what tensors it has, and its image encoder.</summary>
-/// <param name="Name">As the tool's flags have it, such as <c>vit_b</c>.</param>
-/// <param name="Title">For a person, such as <c>SAM ViT-B</c>.</param>
-/// <param name="Encoder">The image encoder's sizes.</param>
-internal sealed record SamNetwork(string Name, string Title, SamImageEncoderConfig Encoder)
+/// <summary>A SAM of given sizes: its image encoder, and the prompt encoder and mask decoder that go with it.</summary>
+/// <param name="Encoder">The image encoder.</param>
+internal sealed record SamNetwork(ImageEncoderConfig Encoder)
 {
-    public int ImageSize => Encoder.ImageSize;
+    public PromptEncoderConfig Prompts { get; } = new() { Dim = Encoder.OutputDim, ImageSize = Encoder.ImageSize, EmbeddingSize = Encoder.EmbeddingSize };
 
-    public PromptEncoderConfig Prompts { get; init; } = new();
+    public MaskDecoderConfig Decoder { get; } = new() { Dim = Encoder.OutputDim };
 
-    public MaskDecoderConfig Decoder { get; init; } = new();
-
-    public static SamNetwork Published(SamEncoder encoder) => encoder switch
+    /// <summary>What it is called.</summary>
+    public string Title => Encoder.Name switch
     {
-        SamEncoder.VitB => new("vit_b", "SAM ViT-B", SamImageEncoderConfig.VitB),
-        SamEncoder.VitL => new("vit_l", "SAM ViT-L", SamImageEncoderConfig.VitL),
-        SamEncoder.VitH => new("vit_h", "SAM ViT-H", SamImageEncoderConfig.VitH),
-        _ => throw new ArgumentOutOfRangeException(nameof(encoder), encoder, "Unknown encoder."),
+        "vit_b" => "SAM ViT-B",
+        "vit_l" => "SAM ViT-L",
+        "vit_h" => "SAM ViT-H",
+        "vit_t" => "MobileSAM TinyViT-5M",
+        _ => $"SAM of another size, {Encoder.ImageSize}×{Encoder.ImageSize} pixels",
     };
 
-    /// <summary>The picture's embedding [1,Dim,e,e] of a picture [1,3,S,S].</summary>
-    public T Embed<T>(Backend<T> b, T image) => SamImageEncoder.Forward(b, Encoder, image);
+    /// <summary>The SAM that a file holds, by names and shapes of its tensors.</summary>
+    /// <exception cref="InvalidDataException">It holds none that is known.</exception>
+    public static SamNetwork Of(Checkpoint tensors)
+    {
+        try
+        {
+            return new(ImageEncoders.Of(tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape)));
+        }
+        catch (InvalidDataException e)
+        {
+            // One missing tensor hides the others: where most of a published network is there, all that is not is told.
+            var nearest = ImageEncoders.Names.Select(name => new SamNetwork(ImageEncoders.Named(name))).MinBy(network => network.Lacks(tensors))!;
+            return nearest.Lacks(tensors) < nearest.Tensors().Tensors.Count / 2
+                ? nearest
+                : throw new InvalidDataException($"'{tensors.Source}' is no checkpoint of SAM. {e.Message}", e);
+        }
+    }
 
     /// <summary>Every tensor of the network.</summary>
     public TensorInventory Tensors()
     {
         var inventory = new TensorInventory();
-        var embedding = Embed(inventory, [1, 3, ImageSize, ImageSize]);
+        var embedding = Encoder.Encode(inventory, [1, 3, Encoder.ImageSize, Encoder.ImageSize]).Embedding;
         var mask = 4 * Prompts.EmbeddingSize;
         PromptMaskDecoder.Forward(inventory, Prompts, Decoder, embedding, [1, 1, 2], [1, 1], [1, 1, mask, mask], [1]);
         return inventory;
+    }
+
+    private int Lacks(Checkpoint tensors)
+    {
+        var comparison = tensors.Compare(Tensors().Shapes());
+        return comparison.Missing.Count + comparison.WronglyShaped.Count;
     }
 }

@@ -1,17 +1,16 @@
 using System.CommandLine;
 using AvSam.MLNet.Conversion;
+using AvSam.MLNet.Networks.Architectures;
 
 namespace AvSam.MLNet.Cli.Verbs;
 
 /// <summary><c>avsam convert</c>: official weights of SAM or MobileSAM to a model bundle.</summary>
 internal static class ConvertVerb
 {
-    private static readonly Dictionary<string, SamEncoder> Encoders = new() { ["vit_b"] = SamEncoder.VitB, ["vit_l"] = SamEncoder.VitL, ["vit_h"] = SamEncoder.VitH, ["vit_t"] = SamEncoder.VitT };
-
     private static readonly Option<string> Sam = Flags.InputFile(Flags.Required("--sam", "FILE", "Weights of SAM or MobileSAM: .pth or .pt as PyTorch writes them, or .safetensors."));
     private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "The bundle's folder; an earlier bundle there is replaced."));
     private static readonly Option<string?> Encoder = Flags.OneOf(
-        Flags.Optional("--encoder", string.Join('|', Encoders.Keys), "The image encoder that FILE must hold; without it, whichever it holds."), [.. Encoders.Keys]);
+        Flags.Optional("--encoder", string.Join('|', ImageEncoders.Names), "The image encoder that FILE must hold; without it, whichever it holds."), [.. ImageEncoders.Names]);
     private static readonly Option<string> Precision = Flags.OneOf(
         new Option<string>("--precision") { HelpName = "fp32|int8", Description = "fp32 as the official code, or int8: the encoder's linear layers in 8 bits.", DefaultValueFactory = _ => "fp32" }, "fp32", "int8");
     private static readonly Option<bool> AvSam = new("--av-sam") { Description = "AV-SAM instead of SAM: sound encoder and fusion are added, untrained." };
@@ -30,7 +29,7 @@ internal static class ConvertVerb
         {
             Source = parsed.GetRequiredValue(Sam),
             Output = parsed.GetRequiredValue(Out),
-            Encoder = parsed.GetValue(Encoder) is { } encoder ? Encoders[encoder] : null,
+            Encoder = parsed.GetValue(Encoder),
             Precision = parsed.GetRequiredValue(Precision) == "int8" ? SamPrecision.Int8 : SamPrecision.Fp32,
             AudioVisual = parsed.GetValue(AvSam),
             Seed = parsed.GetValue(Seed),
