@@ -66,6 +66,9 @@ public abstract class Backend<T>
     /// </summary>
     public abstract T AttentionWithRelativePositions(T q, T k, T v, int heads, int height, int width, T relativeHeight, T relativeWidth);
 
+    /// <summary>Multi-head attention as <see cref="Attention"/>, with a bias [heads,L,S] added to the scaled products, the same for all N.</summary>
+    public abstract T AttentionWithBias(T q, T k, T v, int heads, T bias);
+
     // ---- elementwise, with broadcasting
 
     /// <summary>a + b.</summary>

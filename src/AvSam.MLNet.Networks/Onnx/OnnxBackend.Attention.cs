@@ -22,6 +22,20 @@ public sealed partial class OnnxBackend
     }
 
     /// <inheritdoc/>
+    public override OnnxValue AttentionWithBias(OnnxValue q, OnnxValue k, OnnxValue v, int heads, OnnxValue bias)
+    {
+        int length = CheckAttention(q, k, v, heads);
+        if (!bias.Shape.SequenceEqual([heads, length, k.Shape[1]]))
+        {
+            throw new ArgumentException($"Attention by {heads} heads of q {q} over k {k} needs a bias {Shapes.Text([heads, length, k.Shape[1]])}; it got {bias}.", nameof(bias));
+        }
+
+        (OnnxValue queries, OnnxValue keys, OnnxValue values) = Heads(q, k, v, heads);
+        return Attend(values, length, GroupSize(length, (long)q.Shape[0] * heads * k.Shape[1]), (start, end) =>
+            Add(MatMul(Scaled(Slice(queries, 2, start, end)), keys), Slice(bias, 1, start, end)));
+    }
+
+    /// <inheritdoc/>
     public override OnnxValue AttentionWithRelativePositions(OnnxValue q, OnnxValue k, OnnxValue v, int heads, int height, int width, OnnxValue relativeHeight, OnnxValue relativeWidth)
     {
         int length = CheckAttention(q, k, v, heads);

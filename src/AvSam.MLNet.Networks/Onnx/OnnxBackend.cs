@@ -11,6 +11,9 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
     /// <summary>The graph that is appended to.</summary>
     public OnnxGraph Graph => graph;
 
+    /// <summary>Where only names and shapes are wanted: told of each tensor, whose values are then not read.</summary>
+    internal Action<string, int[]>? Asked { get; init; }
+
     /// <inheritdoc/>
     public override int[] Shape(OnnxValue x) => [.. x.Shape];
 
@@ -25,6 +28,12 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
 
     private OnnxValue Stored(string name, params int[] shape)
     {
+        if (Asked is not null)
+        {
+            Asked(name, shape);
+            return graph.Declare(name, shape);
+        }
+
         return graph.Store(name, Read, shape, graph.Precision);
 
         float[] Read()

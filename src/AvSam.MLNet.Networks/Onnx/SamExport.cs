@@ -9,6 +9,57 @@ public static class SamExport
     private const int Points = -3;
     private const int Masks = -4;
 
+    /// <summary>Writes <c>image-encoder.onnx</c>: image [1,3,S,S] → image_embedding [1,OutputDim,S/16,S/16].</summary>
+    /// <param name="path">The file to write; one that exists is replaced.</param>
+    /// <param name="encoder">Which encoder.</param>
+    /// <param name="weights">Gives a tensor's values by its state-dict key and shape; throws when it has none.</param>
+    /// <param name="precision">How weights are stored. Default <see cref="WeightPrecision.Float32"/>.</param>
+    /// <param name="stages">Whether the maps from inside are outputs as well, <c>stage_1</c> and so on, for fusion at several stages. Default false.</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <returns>The graph that was written.</returns>
+    public static OnnxGraph ImageEncoder(
+        string path,
+        ImageEncoderConfig encoder,
+        Func<string, int[], float[]> weights,
+        WeightPrecision precision = WeightPrecision.Float32,
+        bool stages = false,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        OnnxExportOptions options = new()
+        {
+            GraphName = "image-encoder",
+            Description = $"The picture's embedding ({encoder.Name}).",
+            Precision = precision,
+        };
+        return OnnxExport.Write(path, options, weights, [("image", [1, 3, encoder.ImageSize, encoder.ImageSize])], (b, x) =>
+        {
+            EncodedImage<OnnxValue> encoded = encoder.Encode(b, x[0]);
+            return [("image_embedding", encoded.Embedding), .. stages ? encoded.Stages.Select((stage, i) => ($"stage_{i + 1}", stage)) : []];
+        }, cancellation);
+    }
+
+    /// <summary>The names and shapes of all tensors that a SAM with this encoder has, by its official keys.</summary>
+    public static IReadOnlyDictionary<string, int[]> Tensors(ImageEncoderConfig encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        Dictionary<string, int[]> tensors = [];
+        OnnxBackend b = new(new OnnxGraph("tensors"), (_, _) => []) { Asked = (name, shape) => tensors[name] = shape };
+        PromptEncoderConfig prompts = new() { Dim = encoder.OutputDim, ImageSize = encoder.ImageSize, EmbeddingSize = encoder.EmbeddingSize };
+        OnnxValue embedding = encoder.Encode(b, b.Graph.AddInput("image", 1, 3, encoder.ImageSize, encoder.ImageSize)).Embedding;
+        OnnxValue[] x = [b.Graph.AddInput("points", 1, 1, 2), b.Graph.AddInput("labels", 1, 1), b.Graph.AddInput("mask", 1, 1, 4 * prompts.EmbeddingSize, 4 * prompts.EmbeddingSize), b.Graph.AddInput("given", 1)];
+        Architectures.PromptMaskDecoder.Forward(b, prompts, new() { Dim = encoder.OutputDim }, embedding, x[0], x[1], x[2], x[3]);
+        return tensors;
+    }
+
+    /// <summary>Whether official files have a tensor of this name that plays no part in segmentation: counters of batches, and TinyViT's classification head.</summary>
+    public static bool IsLeftOut(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.EndsWith(".num_batches_tracked", StringComparison.Ordinal)
+            || name is "image_encoder.norm_head.weight" or "image_encoder.norm_head.bias" or "image_encoder.head.weight" or "image_encoder.head.bias";
+    }
+
     /// <summary>
     /// Writes <c>prompt-mask-decoder.onnx</c>: image_embedding [1,256,64,64], point_coords [P,N,2], point_labels [P,N],
     /// mask_input [P or 1,1,256,256], has_mask_input [1] → low_res_masks [P,4,256,256], iou_predictions [P,4].

@@ -10,7 +10,30 @@ internal sealed class SamImageEncoderParity : ParityNetwork
 
     public override (string, int[])[] Inputs => [("image", [2, 3, 160, 160])];
 
-    public override T[] Forward<T>(Backend<T> b, T[] x) => [SamImageEncoder.Forward(b, Config, x[0])];
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        EncodedImage<T> encoded = Config.Encode(b, x[0]);
+        return [encoded.Embedding, .. encoded.Stages];
+    }
+}
+
+/// <summary>TinyViT: windows that do and do not divide the grid, both strides, and the four stages.</summary>
+internal sealed class TinyVitParity : ParityNetwork
+{
+    private static readonly TinyVitConfig Config = new()
+    {
+        ImageSize = 160,
+        Stages = [new(16, 1, 0, 0), new(32, 2, 2, 7), new(48, 2, 3, 5), new(320, 1, 4, 4)],
+        OutputDim = 32,
+    };
+
+    public override (string, int[])[] Inputs => [("image", [2, 3, 160, 160])];
+
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        EncodedImage<T> encoded = Config.Encode(b, x[0]);
+        return [encoded.Embedding, .. encoded.Stages];
+    }
 }
 
 /// <summary>EfficientNet-Lite0 with each neck and its head.</summary>
