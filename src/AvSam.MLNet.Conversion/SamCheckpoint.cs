@@ -38,7 +38,7 @@ internal sealed class SamCheckpoint : IDisposable
                 throw new InvalidDataException($"'{path}' holds the image encoder {network.Encoder.Name}, but {encoder} was asked for. Name that one, or none.");
             }
 
-            tensors.Require(network.Tensors().Shapes());
+            tensors.Require(network.Tensors().Expected());
             return new SamCheckpoint(network, tensors);
         }
         catch

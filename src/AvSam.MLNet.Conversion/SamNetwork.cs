@@ -52,7 +52,7 @@ internal sealed record SamNetwork(ImageEncoderConfig Encoder)
 
     private int Lacks(Checkpoint tensors)
     {
-        var comparison = tensors.Compare(Tensors().Shapes());
+        var comparison = tensors.Compare(Tensors().Expected());
         return comparison.Missing.Count + comparison.WronglyShaped.Count;
     }
 }

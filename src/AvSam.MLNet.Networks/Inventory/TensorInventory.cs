@@ -19,7 +19,7 @@ public sealed partial class TensorInventory : Backend<int[]>
     public IReadOnlyCollection<ExpectedTensor> Tensors => _tensors.Values;
 
     /// <summary>Their names and shapes, as <see cref="Checkpoints.Checkpoint.Require"/> takes them.</summary>
-    public IEnumerable<(string Name, int[] Shape)> Shapes() => _tensors.Values.Select(tensor => (tensor.Name, tensor.Shape));
+    public IEnumerable<(string Name, int[] Shape)> Expected() => _tensors.Values.Select(tensor => (tensor.Name, tensor.Shape));
 
     /// <summary>A tensor by its name, or null where the network asks for none of that name.</summary>
     public ExpectedTensor? Find(string name) => _tensors.GetValueOrDefault(name);
@@ -41,7 +41,7 @@ public sealed partial class TensorInventory : Backend<int[]>
     public override int[] Conv2d(int[] x, string name, int inChannels, int outChannels, int kernel, int stride = 1, int padding = 0, int groups = 1, bool bias = true, Initialization initialization = Initialization.UniformFanIn)
     {
         Layer(name, [outChannels, inChannels / groups, kernel, kernel], bias ? outChannels : 0, inChannels / groups * kernel * kernel, initialization);
-        return [x[0], outChannels, Onnx.Shapes.Window(name, x[2], kernel, stride, padding), Onnx.Shapes.Window(name, x[3], kernel, stride, padding)];
+        return [x[0], outChannels, Shapes.Window(name, x[2], kernel, stride, padding), Shapes.Window(name, x[3], kernel, stride, padding)];
     }
 
     /// <inheritdoc/>
