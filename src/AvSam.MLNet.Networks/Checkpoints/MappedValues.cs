@@ -3,66 +3,48 @@ using System.Buffers;
 namespace AvSam.MLNet.Networks.Checkpoints;
 
 /// <summary>Elements in a mapped file: one after the other, or apart by strides as in a view of another tensor.</summary>
-/// <param name="file">The file; whoever makes this has checked that every element lies within it.</param>
-/// <param name="type">The type of the elements there.</param>
-/// <param name="place">The byte of the first element.</param>
-/// <param name="shape">The dimensions.</param>
-/// <param name="strides">Elements from one index to the next in each dimension; null for row-major order without gaps.</param>
-internal sealed class MappedValues(MappedFile file, CheckpointElementType type, long place, int[] shape, long[]? strides = null) : TensorValues
+internal sealed class MappedValues : TensorValues
 {
     private const int PieceBytes = 1 << 16;
 
-    private readonly int size = ElementTypes.Size(type);
-    private readonly bool isRowMajor = strides is null || IsRowMajor(shape, strides);
+    private readonly MappedFile file;
+    private readonly CheckpointElementType type;
+    private readonly int size;
+    private readonly long place;
+
+    // Only the axes with more than one index; none if the elements follow each other.
+    private readonly int[] shape = [];
+    private readonly long[] strides = [];
+
+    /// <summary>A view; whoever makes it has checked that every element lies within the file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="type">The type of the elements there.</param>
+    /// <param name="place">The byte of the first element.</param>
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="strides">Elements from one index to the next in each dimension; null for row-major order without gaps.</param>
+    public MappedValues(MappedFile file, CheckpointElementType type, long place, int[] shape, long[]? strides = null)
+    {
+        (this.file, this.type, this.place, size) = (file, type, place, ElementTypes.Size(type));
+        if (strides is not null && !IsRowMajor(shape, strides))
+        {
+            this.shape = [.. shape.Where(length => length != 1)];
+            this.strides = [.. strides.Where((_, axis) => shape[axis] != 1)];
+        }
+    }
 
     public override CheckpointElementType ElementType => type;
 
     public override void Read(int start, Span<float> destination)
     {
         file.CheckLength();
-        if (isRowMajor)
+        if (destination.Length == 0)
         {
-            ReadRun(place + (long)start * size, 1, destination);
             return;
         }
 
-        var index = new int[shape.Length];
-        for (int axis = shape.Length - 1, rest = start; axis >= 0 && destination.Length > 0; axis--)
+        if (shape.Length == 0 && type == CheckpointElementType.Float32 && BitConverter.IsLittleEndian)
         {
-            (rest, index[axis]) = Math.DivRem(rest, shape[axis]);
-        }
-
-        while (destination.Length > 0)
-        {
-            // What is left of the innermost row.
-            var count = Math.Min(shape[^1] - index[^1], destination.Length);
-            ReadRun(place + Element(index) * size, strides![^1], destination[..count]);
-            destination = destination[count..];
-            index[^1] += count;
-            for (var axis = shape.Length - 1; axis > 0 && index[axis] == shape[axis]; axis--)
-            {
-                index[axis] = 0;
-                index[axis - 1]++;
-            }
-        }
-    }
-
-    private long Element(int[] index)
-    {
-        long element = 0;
-        for (var axis = 0; axis < index.Length; axis++)
-        {
-            element += index[axis] * strides![axis];
-        }
-
-        return element;
-    }
-
-    private void ReadRun(long from, long stride, Span<float> destination)
-    {
-        if (stride == 1 && type == CheckpointElementType.Float32 && BitConverter.IsLittleEndian)
-        {
-            file.Read(from, destination);
+            file.Read(place + ((long)start * size), destination);
             return;
         }
 
@@ -73,26 +55,55 @@ internal sealed class MappedValues(MappedFile file, CheckpointElementType type, 
             {
                 var count = Math.Min(destination.Length, PieceBytes / size);
                 var bytes = buffer.AsSpan(0, count * size);
-                if (stride == 1)
+                if (shape.Length == 0)
                 {
-                    file.Read(from, bytes);
+                    file.Read(place + ((long)start * size), bytes);
                 }
                 else
                 {
-                    for (var i = 0; i < count; i++)
-                    {
-                        file.Read(from + i * stride * size, bytes.Slice(i * size, size));
-                    }
+                    Gather(start, bytes);
                 }
 
                 ElementTypes.Decode(type, bytes, destination[..count]);
                 destination = destination[count..];
-                from += count * stride * size;
+                start += count;
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Gather(int start, Span<byte> bytes)
+    {
+        Span<int> index = stackalloc int[shape.Length];
+        var element = place;
+        for (var (axis, rest) = (shape.Length - 1, start); axis >= 0; axis--)
+        {
+            (rest, index[axis]) = Math.DivRem(rest, shape[axis]);
+            element += index[axis] * strides[axis] * size;
+        }
+
+        while (true)
+        {
+            // What is left of the innermost row, at once if its elements follow each other.
+            var count = strides[^1] == 1 ? Math.Min(shape[^1] - index[^1], bytes.Length / size) : 1;
+            file.Read(element, bytes[..(count * size)]);
+            bytes = bytes[(count * size)..];
+            if (bytes.Length == 0)
+            {
+                return;
+            }
+
+            index[^1] += count;
+            element += count * strides[^1] * size;
+            for (var axis = shape.Length - 1; index[axis] == shape[axis]; axis--)
+            {
+                element += (strides[axis - 1] - (shape[axis] * strides[axis])) * size;
+                index[axis] = 0;
+                index[axis - 1]++;
+            }
         }
     }
 
