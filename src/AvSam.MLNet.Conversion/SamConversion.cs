@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AvSam.MLNet.Models;
-using AvSam.MLNet.Networks.Inventory;
 using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
@@ -16,7 +15,7 @@ internal sealed class SamConversion
     private readonly IProgress<ConversionProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly AudioVisualGraphs? _audioVisual;
-    private readonly TensorInventory _untrained;
+    private readonly Dictionary<string, float[]> _untrained;
     private readonly string _licence;
     private readonly int _tensors;
     private int _read;
@@ -25,9 +24,9 @@ internal sealed class SamConversion
     {
         (_options, _source, _progress, _cancellation) = (options, source, progress, cancellation);
         _audioVisual = options.AudioVisual ? new AudioVisualGraphs(source.Network.Prompts, source.Network.Decoder) : null;
-        _untrained = _audioVisual?.Untrained() ?? new TensorInventory();
+        _untrained = (_audioVisual?.Untrained().Tensors ?? []).ToDictionary(tensor => tensor.Name, tensor => tensor.InitialValues(options.Seed), StringComparer.Ordinal);
         _licence = source.Licence ?? UnknownLicence;
-        _tensors = source.Count + _untrained.Tensors.Count;
+        _tensors = source.Count + _untrained.Count;
     }
 
     private SamNetwork Network => _source.Network;
@@ -79,7 +78,7 @@ internal sealed class SamConversion
 
         // Each tensor is read when a graph is built and when it is written.
         _progress?.Report(new("converting", Math.Min(++_read, 2 * _tensors), 2 * _tensors));
-        return _untrained.Find(name) is { } untrained ? untrained.InitialValues(_options.Seed) : _source.Values(name);
+        return _untrained.TryGetValue(name, out var values) ? values : _source.Values(name);
     }
 
     private JsonObject Record()

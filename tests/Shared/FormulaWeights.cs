@@ -13,6 +13,6 @@ internal sealed class FormulaWeights(List<(string Name, int[] Shape)> keys, doub
     {
         var k = places[name];
         CollectionAssert.AreEqual(keys[k].Shape, shape, name);
-        return FormulaParameters.Tensor(name, shape, amplitude, k, phase).Values;
+        return FormulaParameters.Tensor(name, shape, amplitude, k, phase).ToArray();
     }
 }

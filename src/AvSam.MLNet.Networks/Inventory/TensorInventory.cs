@@ -21,9 +21,6 @@ public sealed partial class TensorInventory : Backend<int[]>
     /// <summary>Their names and shapes, as <see cref="Checkpoints.Checkpoint.Require"/> takes them.</summary>
     public IEnumerable<(string Name, int[] Shape)> Expected() => _tensors.Values.Select(tensor => (tensor.Name, tensor.Shape));
 
-    /// <summary>A tensor by its name, or null where the network asks for none of that name.</summary>
-    public ExpectedTensor? Find(string name) => _tensors.GetValueOrDefault(name);
-
     /// <inheritdoc/>
     public override int[] Parameter(string name, int[] shape, Initialization initialization) => Expect(name, shape, initialization);
 
