@@ -1,12 +1,13 @@
 using AvSam.MLNet.Networks.Checkpoints;
+using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 
 /// <summary>A file of weights that holds a whole SAM: every tensor is there in its shape. Values are read when they are asked for.</summary>
 internal sealed class SamCheckpoint : IDisposable
 {
-    // Of no use for inference, or made anew: counters of batch norms, MobileSAM's classifier, and buffers that some exports keep.
-    private static readonly string[] s_ignored = ["image_encoder.norm_head.", "image_encoder.head.", "pixel_mean", "pixel_std"];
+    // Buffers that some exports keep; the preprocessing has its own.
+    private static readonly string[] s_buffers = ["pixel_mean", "pixel_std"];
 
     private readonly Checkpoint _tensors;
 
@@ -38,7 +39,7 @@ internal sealed class SamCheckpoint : IDisposable
                 throw new InvalidDataException($"'{path}' holds the image encoder {network.Encoder.Name}, but {encoder} was asked for. Name that one, or none.");
             }
 
-            tensors.Require(network.Tensors().Expected());
+            tensors.Require(network.Tensors());
             return new SamCheckpoint(network, tensors);
         }
         catch
@@ -61,6 +62,5 @@ internal sealed class SamCheckpoint : IDisposable
 
     public void Dispose() => _tensors.Dispose();
 
-    private static bool IsIgnored(string name) =>
-        name.EndsWith(".num_batches_tracked", StringComparison.Ordinal) || s_ignored.Any(ignored => name.StartsWith(ignored, StringComparison.Ordinal));
+    private static bool IsIgnored(string name) => SamExport.IsLeftOut(name) || s_buffers.Contains(name);
 }

@@ -31,13 +31,10 @@ internal sealed class SamConversion
 
     private SamNetwork Network => _source.Network;
 
-    private int ImageSize => Network.Encoder.ImageSize;
-
     /// <summary>Writes the ONNX files into a folder.</summary>
     public void WriteGraphs(string folder)
     {
-        Write(folder, new(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.", [(BundleTensors.Image, [1, 3, ImageSize, ImageSize])], (b, x) =>
-            [(BundleTensors.ImageEmbedding, Network.Encoder.Encode(b, x[0]).Embedding)]));
+        SamExport.ImageEncoder(Path.Combine(folder, BundleFiles.ImageEncoder), Network.Encoder, Weights, cancellation: _cancellation);
         if (_audioVisual is null)
         {
             SamExport.PromptMaskDecoder(Path.Combine(folder, BundleFiles.PromptMaskDecoder), Weights, Network.Prompts, Network.Decoder, _cancellation);
@@ -57,7 +54,7 @@ internal sealed class SamConversion
             folder,
             Path.GetFileNameWithoutExtension(_options.Source),
             _audioVisual is null ? $"{Network.Title} ({Network.Encoder.Name}, {Precision})" : $"AV-SAM: {Network.Title} ({Network.Encoder.Name}, {Precision}), ResNet18 and pixel-wise fusion untrained",
-            BundlePreprocessing.AvSam(ImageSize),
+            BundlePreprocessing.AvSam(Network.Encoder.ImageSize),
             _licence,
             Record());
         _progress?.Report(new("verifying", 1, 1));

@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Inventory;
+using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 
@@ -34,25 +34,18 @@ internal sealed record SamNetwork(ImageEncoderConfig Encoder)
         {
             // One missing tensor hides the others: where most of a published network is there, all that is not is told.
             var nearest = ImageEncoders.Names.Select(name => new SamNetwork(ImageEncoders.Named(name))).MinBy(network => network.Lacks(tensors))!;
-            return nearest.Lacks(tensors) < nearest.Tensors().Tensors.Count / 2
+            return nearest.Lacks(tensors) < nearest.Tensors().Count() / 2
                 ? nearest
                 : throw new InvalidDataException($"'{tensors.Source}' is no checkpoint of SAM. {e.Message}", e);
         }
     }
 
-    /// <summary>Every tensor of the network.</summary>
-    public TensorInventory Tensors()
-    {
-        var inventory = new TensorInventory();
-        var embedding = Encoder.Encode(inventory, [1, 3, Encoder.ImageSize, Encoder.ImageSize]).Embedding;
-        var mask = 4 * Prompts.EmbeddingSize;
-        PromptMaskDecoder.Forward(inventory, Prompts, Decoder, embedding, [1, 1, 2], [1, 1], [1, 1, mask, mask], [1]);
-        return inventory;
-    }
+    /// <summary>Names and shapes of all its tensors.</summary>
+    public IEnumerable<(string Name, int[] Shape)> Tensors() => SamExport.Tensors(Encoder).Select(tensor => (tensor.Key, tensor.Value));
 
     private int Lacks(Checkpoint tensors)
     {
-        var comparison = tensors.Compare(Tensors().Expected());
+        var comparison = tensors.Compare(Tensors());
         return comparison.Missing.Count + comparison.WronglyShaped.Count;
     }
 }
