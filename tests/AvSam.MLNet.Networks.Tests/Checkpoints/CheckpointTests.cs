@@ -137,6 +137,7 @@ public sealed class CheckpointTests
     {
         Assert.ThrowsExactly<ArgumentException>(() => new CheckpointTensor("x", [2, 2], new float[3]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CheckpointTensor("x", [-1], []));
+        Assert.ThrowsExactly<ArgumentException>(() => new CheckpointTensor("x", [int.MaxValue, int.MaxValue, 16], []));
         Assert.ThrowsExactly<ArgumentException>(() => new CheckpointTensor("", [], [1]));
         using var checkpoint = Small();
         Assert.ThrowsExactly<ArgumentException>(() => checkpoint.Add(new CheckpointTensor("extra", [], [1])));

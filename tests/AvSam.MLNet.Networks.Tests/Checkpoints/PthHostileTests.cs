@@ -69,7 +69,6 @@ public sealed class PthHostileTests
         ["a negative size"] = (PickleBytes.Dictionary(p => p.Tensor(0, [-1], [1])), "size that is no whole number"),
         ["a size of 2³¹"] = (PickleBytes.Dictionary(p => p.Tensor(0, [1L << 31], [0])), "size that is no whole number"),
         ["a product that overflows"] = (PickleBytes.Dictionary(p => p.Tensor(0, [int.MaxValue, int.MaxValue, int.MaxValue], [0, 0, 0])), "leaves its storage"),
-        ["a product that overflows, and a zero"] = (PickleBytes.Dictionary(p => p.Tensor(0, [int.MaxValue, int.MaxValue, int.MaxValue, 0], [0, 0, 0, 0])), "leaves its storage"),
         ["one element two thousand million times"] = (PickleBytes.Dictionary(p => p.Tensor(0, [2_000_000_000], [0])), "more than 8 times over"),
         ["a storage a thousand times"] = (Shared(times: 1_000, length: 500), "more than 8 times over"),
         ["more strides than sizes"] = (PickleBytes.Dictionary(p => p.Tensor(0, [2], [1, 1])), "1 sizes and 2 strides"),
@@ -129,7 +128,7 @@ public sealed class PthHostileTests
     [TestMethod]
     public void An_empty_tensor_may_lie_anywhere()
     {
-        var bytes = PthBytes.Of(PickleBytes.Dictionary(p => p.Tensor(long.MaxValue, [3, 0, 2], [5, long.MaxValue, 7]))).Build();
+        var bytes = PthBytes.Of(PickleBytes.Dictionary(p => p.Tensor(long.MaxValue, [int.MaxValue, int.MaxValue, 0, 2], [5, 3, long.MaxValue, 7]))).Build();
 
         Assert.IsEmpty(PthBytes.Open(bytes, checkpoint => checkpoint["x"].ToArray()));
     }
