@@ -15,11 +15,16 @@ internal static class CheckpointLimits
     /// <summary>The number of elements of a shape; −1 if no array can hold them.</summary>
     public static int Count(ReadOnlySpan<int> shape)
     {
+        if (shape.Contains(0))
+        {
+            return 0;
+        }
+
         long count = 1;
         foreach (var size in shape)
         {
-            // Both factors stay below 2³¹, unless the product has become too large for good: a later 0 does not mend it.
-            count = count > Array.MaxLength ? count : count * size;
+            // Both factors stay below 2³², so the product cannot overflow.
+            count = Math.Min(count * size, uint.MaxValue);
         }
 
         return count <= Array.MaxLength ? (int)count : -1;

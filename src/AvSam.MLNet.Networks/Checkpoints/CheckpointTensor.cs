@@ -23,14 +23,16 @@ public sealed class CheckpointTensor
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(shape);
-        long count = 1;
         foreach (var size in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
-            count = checked(count * size);
         }
 
-        (Name, Shape, Count, this.values) = (name, shape, checked((int)count), values);
+        (Name, Shape, Count, this.values) = (name, shape, CheckpointLimits.Count(shape), values);
+        if (Count < 0)
+        {
+            throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape)}] has more than the {Array.MaxLength} elements that an array can hold.", nameof(shape));
+        }
     }
 
     /// <summary>The state-dict key, for example <c>mask_decoder.iou_token.weight</c>.</summary>
