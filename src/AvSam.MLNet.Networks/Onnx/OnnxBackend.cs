@@ -34,16 +34,17 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
             return graph.Declare(name, shape);
         }
 
-        return graph.Store(name, Read, shape, graph.Precision);
-
-        float[] Read()
-        {
-            float[] values = weights(name, shape) ?? throw new InvalidDataException($"The weights have no tensor '{name}' of shape {Shapes.Text(shape)}.");
-            return values.Length == Shapes.Product(shape)
-                ? values
-                : throw new InvalidDataException($"The weights give {values.Length} values for '{name}'; the network expects {Shapes.Text(shape)}, {Shapes.Product(shape)} values.");
-        }
+        return graph.Store(name, Reader(name, shape), shape, graph.Precision);
     }
+
+    /// <summary>Reads a tensor and checks how many values there are.</summary>
+    private Func<float[]> Reader(string name, int[] shape) => () =>
+    {
+        float[] values = weights(name, shape) ?? throw new InvalidDataException($"The weights have no tensor '{name}' of shape {Shapes.Text(shape)}.");
+        return values.Length == Shapes.Product(shape)
+            ? values
+            : throw new InvalidDataException($"The weights give {values.Length} values for '{name}'; the network expects {Shapes.Text(shape)}, {Shapes.Product(shape)} values.");
+    };
 
     private OnnxValue Scalar(float value) => graph.Store("constant:", [value], []);
 

@@ -60,7 +60,7 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(network);
-        OnnxGraph graph = new(options.GraphName, options.Description) { Precision = options.Precision, Sizes = new(options.SizeNames) };
+        OnnxGraph graph = new(options.GraphName, options.Description) { Precision = options.Precision, AttentionScores = options.AttentionScores, Sizes = new(options.SizeNames) };
         foreach ((string name, int[] shape) in inputs)
         {
             graph.AddInput(name, shape);

@@ -48,6 +48,9 @@ public sealed class OnnxGraph
     /// <summary>The nodes appended so far, in an order that computes.</summary>
     internal IReadOnlyList<OnnxNode> Nodes => nodes;
 
+    /// <summary>How many attention scores exist at once.</summary>
+    internal long AttentionScores { get; init; } = 1 << 22;
+
     /// <summary>How large weights are stored.</summary>
     public WeightPrecision Precision { get; init; }
 
@@ -126,6 +129,13 @@ public sealed class OnnxGraph
             weights.Add(value, read);
             return value;
         });
+    }
+
+    /// <summary>A linear layer's weight [out,in] as 8-bit integers [in,out] and their scales [out]; read when it is written.</summary>
+    internal (OnnxValue Weight, OnnxValue Scales) StoreInt8(string name, Func<float[]> read, int outputs, int inputs)
+    {
+        OnnxValue weight = Add($"{name}.int8", OnnxElementType.Int8, [inputs, outputs], RawData.Int8(inputs * outputs, () => SymmetricQuantization.Transposed(read(), outputs)));
+        return (weight, Store($"{name}.scale", SymmetricQuantization.Scales(read(), outputs), [outputs]));
     }
 
     /// <summary>A tensor of which nothing but the shape is known; such a graph cannot be written.</summary>

@@ -23,7 +23,11 @@ internal static class OnnxModel
         return new ModelProto
         {
             IrVersion = IrVersion,
-            OpsetImports = [new OperatorSetIdProto("", OnnxGraph.OpsetVersion)],
+            OpsetImports =
+            [
+                new OperatorSetIdProto("", OnnxGraph.OpsetVersion),
+                .. nodes.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Select(domain => new OperatorSetIdProto(domain, 1)),
+            ],
             ProducerName = "AvSam.MLNet",
             ProducerVersion = typeof(OnnxModel).Assembly.GetName().Version?.ToString(3) ?? "",
             DocString = graph.Description,
@@ -36,7 +40,8 @@ internal static class OnnxModel
                 Nodes = [.. nodes.Select(node => new NodeProto
                 {
                     Name = node.Name,
-                    OpType = node.OpType,
+                    OpType = node.OpType[(node.Domain.Length > 0 ? node.Domain.Length + 1 : 0)..],
+                    Domain = node.Domain,
                     Inputs = [.. node.Inputs.Select(NameOf)],
                     Outputs = [.. node.Outputs.Select(NameOf)],
                     Attributes = node.Attributes,

@@ -13,7 +13,7 @@ public static class SamExport
     /// <param name="path">The file to write; one that exists is replaced.</param>
     /// <param name="encoder">Which encoder.</param>
     /// <param name="weights">Gives a tensor's values by its state-dict key and shape; throws when it has none.</param>
-    /// <param name="precision">How weights are stored. Default <see cref="WeightPrecision.Float32"/>.</param>
+    /// <param name="options">How it is written. Default: 32-bit weights.</param>
     /// <param name="stages">Whether the maps from inside are outputs as well, <c>stage_1</c> and so on, for fusion at several stages. Default false.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The graph that was written.</returns>
@@ -21,17 +21,12 @@ public static class SamExport
         string path,
         ImageEncoderConfig encoder,
         Func<string, int[], float[]> weights,
-        WeightPrecision precision = WeightPrecision.Float32,
+        OnnxExportOptions? options = null,
         bool stages = false,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        OnnxExportOptions options = new()
-        {
-            GraphName = "image-encoder",
-            Description = $"The picture's embedding ({encoder.Name}).",
-            Precision = precision,
-        };
+        options ??= new() { GraphName = "image-encoder", Description = $"The picture's embedding ({encoder.Name})." };
         return OnnxExport.Write(path, options, weights, [("image", [1, 3, encoder.ImageSize, encoder.ImageSize])], (b, x) =>
         {
             EncodedImage<OnnxValue> encoded = encoder.Encode(b, x[0]);
