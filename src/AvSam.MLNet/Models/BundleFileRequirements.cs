@@ -29,6 +29,7 @@ internal static class BundleFileRequirements
             .Concat(Takes(file, BundleTensors.PointLabels, [.. prompts, -1]))
             .Concat(Takes(file, BundleTensors.MaskInput, [.. prompts, 1, s / 4, s / 4]))
             .Concat(Takes(file, BundleTensors.HasMaskInput, [1]))
+            .Concat(file.Inputs.Count == 5 ? [] : [$"{file.Name} takes {file.Inputs.Count} tensors, expected SAM's five"])
             .Concat(Gives(file, BundleTensors.LowResMasks, [.. prompts, 4, s / 4, s / 4]))
             .Concat(Gives(file, BundleTensors.IouPredictions, [.. prompts, 4]));
     }
