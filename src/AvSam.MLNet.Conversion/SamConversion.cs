@@ -34,7 +34,9 @@ internal sealed class SamConversion
     /// <summary>Writes the ONNX files into a folder.</summary>
     public void WriteGraphs(string folder)
     {
-        SamExport.ImageEncoder(Path.Combine(folder, BundleFiles.ImageEncoder), Network.Encoder, Weights, cancellation: _cancellation);
+        var encoder = Options(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.") with { Precision = _options.Precision };
+        encoder = _options.DataAbove is { } limit ? encoder with { ExternalDataAbove = limit } : encoder;
+        SamExport.ImageEncoder(Path.Combine(folder, BundleFiles.ImageEncoder), Network.Encoder, Weights, encoder, _options.Stages, _cancellation);
         if (_audioVisual is null)
         {
             SamExport.PromptMaskDecoder(Path.Combine(folder, BundleFiles.PromptMaskDecoder), Weights, Network.Prompts, Network.Decoder, _cancellation);
@@ -42,7 +44,7 @@ internal sealed class SamConversion
 
         foreach (var graph in _audioVisual?.Files() ?? [])
         {
-            Write(folder, graph);
+            OnnxExport.Write(Path.Combine(folder, graph.File), Options(graph.File, graph.Description), Weights, graph.Inputs, graph.Network, _cancellation);
         }
     }
 
@@ -61,13 +63,14 @@ internal sealed class SamConversion
         return manifest;
     }
 
-    private string Precision => _options.Precision == SamPrecision.Int8 ? "int8" : "fp32";
-
-    private void Write(string folder, BundleGraph graph)
+    private string Precision => _options.Precision switch
     {
-        var options = new OnnxExportOptions { GraphName = Path.GetFileNameWithoutExtension(graph.File), Description = graph.Description };
-        OnnxExport.Write(Path.Combine(folder, graph.File), options, Weights, graph.Inputs, graph.Network, _cancellation);
-    }
+        WeightPrecision.Int8 => "int8",
+        WeightPrecision.Float16 => "fp16",
+        _ => "fp32",
+    };
+
+    private static OnnxExportOptions Options(string file, string description) => new() { GraphName = Path.GetFileNameWithoutExtension(file), Description = description };
 
     private float[] Weights(string name, int[] shape)
     {

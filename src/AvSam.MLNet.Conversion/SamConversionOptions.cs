@@ -1,4 +1,5 @@
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 
@@ -14,8 +15,11 @@ public sealed record SamConversionOptions
     /// <summary>The image encoder that the file must hold, one of <see cref="ImageEncoders.Names"/>. Default null: whichever its tensors show.</summary>
     public string? Encoder { get; init; }
 
-    /// <summary>How the image encoder computes. Default <see cref="SamPrecision.Fp32"/>: as the official code.</summary>
-    public SamPrecision Precision { get; init; } = SamPrecision.Fp32;
+    /// <summary>How the image encoder's weights are stored. Default <see cref="WeightPrecision.Float32"/>: the official code's values. The other networks, which are small, stay so.</summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
+
+    /// <summary>Whether the image encoder gives maps from inside as well, <c>stage_1</c> to <c>stage_4</c>, for fusion at several stages (REFERENCE §6 no. 1). Default false.</summary>
+    public bool Stages { get; init; }
 
     /// <summary>
     /// Whether to write AV-SAM instead of SAM: picture encoder, prompt encoder and mask decoder from the file, sound encoder and fusion
@@ -25,4 +29,7 @@ public sealed record SamConversionOptions
 
     /// <summary>Decides the values of what is untrained. Default 0.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Bytes of an image encoder's weights beyond which they lie in a file beside it; tests set it low.</summary>
+    internal long? DataAbove { get; init; }
 }

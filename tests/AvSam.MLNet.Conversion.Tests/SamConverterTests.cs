@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Tests.Models;
+using AvSam.MLNet.Tests.Shared;
+using AvSam.MLNet.Tests.Shared.Onnx;
 
 namespace AvSam.MLNet.Conversion.Tests;
 
@@ -45,6 +47,33 @@ public sealed class SamConverterTests : IDisposable
         tensors.Add(new("image_encoder.norm_head.weight", [2], [1, 1]));
         tensors.Add(new("image_encoder.patch_embed.bn.num_batches_tracked", [], [7]));
         Convert(Write(tensors));
+    }
+
+    [TestMethod]
+    public void Weights_beside_the_graph_are_listed_hashed_and_give_the_same_embedding()
+    {
+        var source = Write(TinySam.Tensors());
+        Convert(source);
+        var expected = Embed();
+
+        var manifest = SamConverter.Convert(new() { Source = source, Output = Bundle, DataAbove = 0 });
+
+        var data = manifest.File("image-encoder.onnx").Data!.Single();
+        var bytes = File.ReadAllBytes(Path.Combine(Bundle, "image-encoder.onnx.data"));
+        Assert.AreEqual(new BundleDataFile("image-encoder.onnx.data", System.Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length), data);
+        CollectionAssert.AreEqual(expected, Embed());
+        SamModel.Load(Bundle).Dispose();
+
+        // And the next bundle takes the place of both files.
+        Convert(source);
+        CollectionAssert.AreEqual(new[] { "image-encoder.onnx", "model.json", "prompt-mask-decoder.onnx" }, Names(Bundle));
+    }
+
+    [TestMethod]
+    public void Maps_from_inside_can_be_asked_for()
+    {
+        var manifest = SamConverter.Convert(new() { Source = Write(TinySam.Tensors()), Output = Bundle, Stages = true });
+        CollectionAssert.AreEqual(new[] { 1, TinySam.Dim, TinySam.Grid, TinySam.Grid }, manifest.File("image-encoder.onnx").Outputs["stage_1"].ToArray());
     }
 
     [TestMethod]
@@ -140,6 +169,11 @@ public sealed class SamConverterTests : IDisposable
 
     private BundleManifest Convert(string source, bool audioVisual = false, string? encoder = null) =>
         SamConverter.Convert(new() { Source = source, Output = Bundle, AudioVisual = audioVisual, Encoder = encoder });
+
+    private float[] Embed() => OnnxRun.File(
+        Path.Combine(Bundle, "image-encoder.onnx"),
+        [("image", [1, 3, TinySam.Size, TinySam.Size], FormulaParameters.Input(1.5, 0, 1, 3, TinySam.Size, TinySam.Size))],
+        ["image_embedding"])[0].ToArray();
 
     private string Write(Checkpoint tensors)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AvSam.MLNet.Conversion;
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Cli.Verbs;
 
@@ -13,12 +14,13 @@ internal static class ConvertVerb
         Flags.Optional("--encoder", string.Join('|', ImageEncoders.Names), "The image encoder that FILE must hold; without it, whichever it holds."), [.. ImageEncoders.Names]);
     private static readonly Option<string> Precision = Flags.OneOf(
         new Option<string>("--precision") { HelpName = "fp32|int8", Description = "fp32 as the official code, or int8: the encoder's linear layers in 8 bits.", DefaultValueFactory = _ => "fp32" }, "fp32", "int8");
+    private static readonly Option<bool> Stages = new("--stages") { Description = "The image encoder gives maps from inside as well, stage_1 to stage_4." };
     private static readonly Option<bool> AvSam = new("--av-sam") { Description = "AV-SAM instead of SAM: sound encoder and fusion are added, untrained." };
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides the values of what is untrained.", 0);
 
     public static Command Create()
     {
-        var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { Sam, Out, Encoder, Precision, AvSam, Seed };
+        var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { Sam, Out, Encoder, Precision, Stages, AvSam, Seed };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -30,7 +32,8 @@ internal static class ConvertVerb
             Source = parsed.GetRequiredValue(Sam),
             Output = parsed.GetRequiredValue(Out),
             Encoder = parsed.GetValue(Encoder),
-            Precision = parsed.GetRequiredValue(Precision) == "int8" ? SamPrecision.Int8 : SamPrecision.Fp32,
+            Precision = parsed.GetRequiredValue(Precision) == "int8" ? WeightPrecision.Int8 : WeightPrecision.Float32,
+            Stages = parsed.GetValue(Stages),
             AudioVisual = parsed.GetValue(AvSam),
             Seed = parsed.GetValue(Seed),
         };

@@ -17,16 +17,16 @@ public sealed class WholeSamTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void Mobile_sam() => Verify("mobile_sam_vit_t", 60, 2.5);
+    public void Mobile_sam() => Verify("mobile_sam_vit_t");
 
     [TestMethod]
-    public void Sam_vit_b() => Verify("sam_vit_b", 60, 2.5);
+    public void Sam_vit_b() => Verify("sam_vit_b");
 
-    private void Verify(string network, double seconds, double gigabytes)
+    private void Verify(string network)
     {
         using var folder = new TemporaryFolder();
         var golden = Goldens.GetProperty(network);
-        var bundle = Convert(folder, network, golden.GetProperty("amp").GetDouble(), seconds, gigabytes);
+        var bundle = Convert(folder, network, golden.GetProperty("amp").GetDouble());
 
         var phase = golden.GetProperty("input_phase").GetDouble();
         var image = FormulaParameters.Input(golden.GetProperty("input_amp").GetDouble(), phase, 1, 3, 1024, 1024);
@@ -43,7 +43,7 @@ public sealed class WholeSamTests
         MasksMatch(golden.GetProperty("mask_prompt_masks"), masks, 0, 1);
     }
 
-    private string Convert(TemporaryFolder folder, string network, double amplitude, double seconds, double gigabytes)
+    private string Convert(TemporaryFolder folder, string network, double amplitude)
     {
         var (source, bundle) = (folder.File(network + ".pth"), folder.File("bundle"));
         PythonTorch.WriteCheckpoint(network + ".keys.txt", amplitude, source);
@@ -52,8 +52,10 @@ public sealed class WholeSamTests
 
         TestContext.WriteLine($"convert {network}: {run.Time.TotalSeconds:F1} s, {run.PeakGigabytes:F2} GB");
         Assert.AreEqual(0, run.ExitCode, run.Error);
-        Assert.IsLessThan(seconds, run.Time.TotalSeconds, "seconds");
-        Assert.IsLessThan(gigabytes, run.PeakGigabytes, "gigabytes");
+        Assert.IsLessThan(60, run.Time.TotalSeconds, "seconds");
+
+        // Of the weights only the file itself, which is mapped, may be in memory: so that ViT-H, seven times as large, fits as well.
+        Assert.IsLessThan(new FileInfo(source).Length / 1e9 + 0.5, run.PeakGigabytes, "gigabytes");
         return bundle;
     }
 
