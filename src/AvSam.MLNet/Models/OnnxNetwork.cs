@@ -25,11 +25,18 @@ internal sealed class OnnxNetwork : IDisposable
     /// <param name="bytes">The ONNX file.</param>
     /// <param name="location">The path, for messages.</param>
     /// <param name="device">Where it runs.</param>
+    /// <param name="dataFolder">The folder of the files with weights beside the graph; null where there are none.</param>
+    /// <param name="dataFiles">The only files there that the graph's tensors may lie in.</param>
     /// <exception cref="InvalidDataException">The bytes are no graph that ONNX Runtime can load, or point to other files.</exception>
-    public static OnnxNetwork Load(byte[] bytes, string location, Device device)
+    public static OnnxNetwork Load(byte[] bytes, string location, Device device, string? dataFolder = null, params IReadOnlyCollection<string> dataFiles)
     {
-        OnnxExternalData.Refuse(bytes, location);
+        OnnxExternalData.Check(bytes, location, dataFiles);
         using var options = OnnxSessionOptions.Create(device);
+        if (dataFiles.Count > 0)
+        {
+            options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetFullPath(dataFolder!));
+        }
+
         try
         {
             return new OnnxNetwork(new InferenceSession(bytes, options), location);
@@ -37,6 +44,21 @@ internal sealed class OnnxNetwork : IDisposable
         catch (OnnxRuntimeException e)
         {
             throw new InvalidDataException($"'{location}' is not a graph that ONNX Runtime can load: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Loads a file to see that ONNX Runtime takes it and what tensors it has; not to run it.</summary>
+    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load.</exception>
+    public static OnnxNetwork Inspect(string path)
+    {
+        using var options = OnnxSessionOptions.CreateForInspection();
+        try
+        {
+            return new OnnxNetwork(new InferenceSession(path, options), path);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new InvalidDataException($"'{path}' is not a graph that ONNX Runtime can load: {e.Message}", e);
         }
     }
 

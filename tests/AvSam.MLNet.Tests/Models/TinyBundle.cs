@@ -31,6 +31,8 @@ public static class TinyBundle
         {
             Directory.Delete(Folder, recursive: true);
         }
+
+        TinySam.Delete();
     }
 
     private static string Make()

@@ -16,6 +16,9 @@ public sealed class ParityTests
     public void Sam_image_encoder() => Check(new SamImageEncoderParity());
 
     [TestMethod]
+    public void Tiny_vit() => Check(new TinyVitParity());
+
+    [TestMethod]
     public void Efficient_net_lite_with_both_necks() => Check(new EfficientNetLiteParity());
 
     [TestMethod]
@@ -31,6 +34,9 @@ public sealed class ParityTests
     public void Prompt_encoder_and_mask_decoder() => Check(new MaskDecoderParity());
 
     [TestMethod]
+    public void Prompt_mask_decoder() => Check(new PromptMaskDecoderParity());
+
+    [TestMethod]
     public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
 
     private static void Check(ParityNetwork network)
@@ -42,7 +48,7 @@ public sealed class ParityTests
         DenseTensor<float>[] actual = OnnxRun.Graph(
             inputs,
             (b, x) => network.Forward(b, [.. x]).Select((output, i) => ($"output{i}", output)),
-            (name, shape) => weights[name].Values);
+            (name, shape) => weights[name].ToArray());
 
         Assert.HasCount(expected.Length, actual);
         for (int i = 0; i < expected.Length; i++)
@@ -79,8 +85,8 @@ public sealed class ParityTests
     /// <summary>Vectors move by a tenth, so that variances stay positive; what began at 0 gets small random values.</summary>
     private static float[] Varied(CheckpointTensor tensor, Random random)
     {
-        bool vary = tensor.Shape.Length == 1 || tensor.Values.All(value => value == 0);
-        return vary ? [.. tensor.Values.Zip(Normal(random, tensor.Shape), (value, noise) => value + (0.1f * Math.Clamp(noise, -3, 3)))] : tensor.Values;
+        bool vary = tensor.Shape.Length == 1 || tensor.ToArray().All(value => value == 0);
+        return vary ? [.. tensor.ToArray().Zip(Normal(random, tensor.Shape), (value, noise) => value + (0.1f * Math.Clamp(noise, -3, 3)))] : tensor.ToArray();
     }
 
     private static float[] Normal(Random random, int[] shape) =>

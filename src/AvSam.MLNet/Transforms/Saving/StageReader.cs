@@ -33,35 +33,59 @@ internal sealed class StageReader(object loadContext)
 
     private BundleFile File(BundleFileEntry entry)
     {
-        var bytes = Entry(entry.Name, (int)entry.Bytes);
-        var file = new BundleFile(entry, $"{entry.Name} of the saved model", () => new MemoryStream(bytes, writable: false));
-        _ = file.Read();
+        var graph = Entry(entry.Name, entry.Bytes);
+        UnpackedFolder? folder = entry.Data is null ? null : new();
+        var file = new BundleFile(
+            entry,
+            Saved(entry.Name, entry.Sha256, entry.Bytes, () => new MemoryStream(graph, writable: false)),
+            [.. (entry.Data ?? []).Select(data => Unpacked(data, folder!))],
+            folder?.Path);
+        file.Verify();
         return file;
     }
 
-    private byte[] Entry(string name, int maxBytes)
+    // Weights beside a graph may be larger than an array can be.
+    private VerifiedFile Unpacked(BundleDataFile data, UnpackedFolder folder)
     {
-        byte[]? bytes = null;
-        return MlNetInternals.TryReadEntry(loadContext, name, reader => bytes = ReadAll(reader, name, maxBytes)) && bytes is not null
-            ? bytes
-            : throw new InvalidDataException($"The saved model is broken: its entry {name} is missing.");
+        using (var target = System.IO.File.Create(folder.File(data.Name)))
+        {
+            Entry(data.Name, data.Bytes, target);
+        }
+
+        return Saved(data.Name, data.Sha256, data.Bytes, () => System.IO.File.OpenRead(folder.File(data.Name)));
+    }
+
+    private static VerifiedFile Saved(string name, string sha256, long bytes, Func<Stream> open) => new(name, sha256, bytes, $"{name} of the saved model", open);
+
+    private byte[] Entry(string name, long maxBytes)
+    {
+        using var content = new MemoryStream();
+        Entry(name, maxBytes, content);
+        return content.ToArray();
+    }
+
+    private void Entry(string name, long maxBytes, Stream target)
+    {
+        if (!MlNetInternals.TryReadEntry(loadContext, name, reader => Copy(reader, name, maxBytes, target)))
+        {
+            throw new InvalidDataException($"The saved model is broken: its entry {name} is missing.");
+        }
     }
 
     // Grows with the bytes that are there, never with what a header claims.
-    private static byte[] ReadAll(BinaryReader reader, string name, int maxBytes)
+    private static void Copy(BinaryReader reader, string name, long maxBytes, Stream target)
     {
-        using var content = new MemoryStream();
         var buffer = new byte[81920];
+        long copied = 0;
         for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0;)
         {
-            if (content.Length + read > maxBytes)
+            copied += read;
+            if (copied > maxBytes)
             {
                 throw new InvalidDataException($"The saved model is broken: its entry {name} has more than the {maxBytes} bytes that it may have.");
             }
 
-            content.Write(buffer, 0, read);
+            target.Write(buffer, 0, read);
         }
-
-        return content.ToArray();
     }
 }
