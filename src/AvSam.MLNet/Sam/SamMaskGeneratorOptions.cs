@@ -36,6 +36,9 @@ public sealed record SamMaskGeneratorOptions
     /// <summary>Holes and islands of fewer pixels than this are removed from masks, 0 and more; default 0, none.</summary>
     public int MinimumRegionArea { get; init; }
 
+    /// <summary>Whether masks keep the decoder's logits for <see cref="GeneratedMask.ToLogits"/>, [S/4, S/4] each, 256 KB with S = 1024; default false.</summary>
+    public bool KeepLogits { get; init; }
+
     internal SamMaskGeneratorOptions Checked()
     {
         Within(PointsPerSide, 1, 256, nameof(PointsPerSide));
