@@ -15,15 +15,15 @@ internal static class FormulaParameters
     public static float[] Input(double amplitude, double phase, params int[] shape) =>
         Sine(amplitude, phase, 0.31, shape);
 
-    /// <summary>Tensor number k of a module: a·sin(p + 0.7 i + 0.13 k), around 1 for scales and variances.</summary>
-    public static CheckpointTensor Tensor(string name, int[] shape, double amplitude, int k, double phase = 1)
+    /// <summary>Tensor number k of a module: a·sin(1 + 0.7 i + 0.13 k), around 1 for scales and variances.</summary>
+    public static CheckpointTensor Tensor(string name, int[] shape, double amplitude, int k)
     {
         var values = new float[shape.Aggregate(1, (product, size) => product * size)];
         var offset = AroundOne.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)) ? 1 : 0;
         for (var i = 0; i < values.Length; i++)
         {
             // In this order: the goldens were made in double precision and then rounded.
-            values[i] = (float)(amplitude * Math.Sin(phase + 0.7 * i + 0.13 * k)) + offset;
+            values[i] = (float)(amplitude * Math.Sin(1 + 0.7 * i + 0.13 * k)) + offset;
         }
 
         return new CheckpointTensor(name, shape, values);

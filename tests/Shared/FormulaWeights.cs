@@ -3,8 +3,7 @@ namespace AvSam.MLNet.Tests.Shared;
 /// <summary>A whole state dict by the goldens' formula, each tensor made when it is asked for.</summary>
 /// <param name="keys">Names and shapes in the official order; integer tensors are counted but have no values.</param>
 /// <param name="amplitude">a of the formula.</param>
-/// <param name="phase">p of the formula.</param>
-internal sealed class FormulaWeights(List<(string Name, int[] Shape)> keys, double amplitude, double phase = 1)
+internal sealed class FormulaWeights(List<(string Name, int[] Shape)> keys, double amplitude)
 {
     private readonly Dictionary<string, int> places = keys.Select((key, k) => (key.Name, k)).ToDictionary();
 
@@ -13,6 +12,6 @@ internal sealed class FormulaWeights(List<(string Name, int[] Shape)> keys, doub
     {
         var k = places[name];
         CollectionAssert.AreEqual(keys[k].Shape, shape, name);
-        return FormulaParameters.Tensor(name, shape, amplitude, k, phase).ToArray();
+        return FormulaParameters.Tensor(name, shape, amplitude, k).Values;
     }
 }

@@ -10,6 +10,8 @@ public static class ImageEncoders
     // Far above any published encoder; a file that claims more is not one.
     private const int MostPlaces = 256;
     private const int MostWindow = 32;
+    private const int MostChannels = 8192;
+    private const int MostRatio = 16;
 
     /// <summary>The names that <see cref="Named"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = ["vit_b", "vit_l", "vit_h", "vit_t"];
@@ -55,10 +57,10 @@ public static class ImageEncoders
     {
         var positions = Shape(shapes, "pos_embed", 4);
         var patch = Shape(shapes, "patch_embed.proj.weight", 4);
-        int places = Within("pos_embed", positions, positions[1], MostPlaces), dim = positions[3];
+        int places = Within("pos_embed", positions, positions[1], MostPlaces, "places a side"), dim = Within("pos_embed", positions, positions[3], MostChannels, "channels");
         var depth = Count(shapes, "blocks.{0}.norm1.weight");
         var head = Shape(shapes, "blocks.0.attn.rel_pos_h", 2)[1];
-        Require(head > 0 && dim > 0 && dim % head == 0, "blocks.0.attn.rel_pos_h", [2 * places - 1, head], $"a head size that divides the {dim} channels of pos_embed");
+        Require(head > 0 && dim % head == 0, "blocks.0.attn.rel_pos_h", [2 * places - 1, head], $"a head size that divides the {dim} channels of pos_embed");
         int[] sides = [.. Enumerable.Range(0, depth).Select(i => Side(shapes, $"blocks.{i}.attn.rel_pos_h", places))];
         int[] windows = [.. sides.Where(side => side != places).Distinct()];
         if (windows.Length > 1)
@@ -67,18 +69,17 @@ public static class ImageEncoders
         }
 
         var hidden = Shape(shapes, "blocks.0.mlp.lin1.weight", 2);
-        Require(hidden[0] > 0 && hidden[0] % dim == 0, "blocks.0.mlp.lin1.weight", hidden, $"a multiple of {dim} rows");
         return new()
         {
-            ImageSize = places * Within("patch_embed.proj.weight", patch, patch[2], MostPlaces),
+            ImageSize = places * Within("patch_embed.proj.weight", patch, patch[2], MostPlaces, "pixels a side"),
             PatchSize = patch[2],
             Dim = dim,
             Depth = depth,
             Heads = dim / head,
-            MlpRatio = hidden[0] / dim,
+            MlpRatio = Ratio("blocks.0.mlp.lin1.weight", hidden, dim),
             WindowSize = windows.Length == 1 ? windows[0] : places,
             GlobalBlocks = [.. Enumerable.Range(0, depth).Where(i => sides[i] == places)],
-            OutputDim = Shape(shapes, "neck.0.weight", 4)[0],
+            OutputDim = OutputDim(shapes),
         };
     }
 
@@ -86,36 +87,36 @@ public static class ImageEncoders
     private static int Side(IReadOnlyDictionary<string, int[]> shapes, string name, int places)
     {
         var table = Shape(shapes, name, 2);
-        var side = (table[0] + 1) / 2;
-        Require(table[0] % 2 == 1 && side <= places, name, table, $"an odd number of rows up to {(2 * places) - 1}");
+        var side = (table[0] / 2) + 1;
+        Require(table[0] > 0 && table[0] % 2 == 1 && side <= places, name, table, $"an odd number of rows up to {(2 * places) - 1}");
         return side;
     }
 
     private static TinyVitConfig TinyVit(IReadOnlyDictionary<string, int[]> shapes)
     {
-        var stem = Shape(shapes, "patch_embed.seq.2.c.weight", 4)[0];
+        var patch = Shape(shapes, "patch_embed.seq.2.c.weight", 4);
+        var stem = Within("patch_embed.seq.2.c.weight", patch, patch[0], MostChannels, "rows");
         var inner = Shape(shapes, "layers.0.blocks.0.conv1.c.weight", 4);
-        Require(stem > 0 && inner[0] > 0 && inner[0] % stem == 0, "layers.0.blocks.0.conv1.c.weight", inner, $"a multiple of {stem} rows");
         List<TinyVitStage> stages = [new(stem, Count(shapes, "layers.0.blocks.{0}.conv1.c.weight"), 0, 0)];
         for (var i = 1; shapes.ContainsKey($"{Prefix}layers.{i}.blocks.0.attn.attention_biases"); i++)
         {
             var name = $"layers.{i}.blocks.0.attn.attention_biases";
             var biases = Shape(shapes, name, 2);
-            var dim = Shape(shapes, $"layers.{i}.blocks.0.attn.norm.weight", 1)[0];
+            var norm = Shape(shapes, $"layers.{i}.blocks.0.attn.norm.weight", 1);
+            var dim = Within($"layers.{i}.blocks.0.attn.norm.weight", norm, norm[0], MostChannels, "channels");
             var window = (int)Math.Round(Math.Sqrt(biases[1]));
             Require(window is > 0 and <= MostWindow && window * window == biases[1], name, biases, $"as many columns as a square window of up to {MostWindow} has places");
-            Require(biases[0] > 0 && dim > 0 && dim % biases[0] == 0, name, biases, $"as many rows as heads, which divide the {dim} channels");
+            Require(biases[0] > 0 && dim % biases[0] == 0, name, biases, $"as many rows as heads, which divide the {dim} channels");
             stages.Add(new(dim, Count(shapes, $"layers.{i}.blocks.{{0}}.attn.norm.weight"), biases[0], window));
         }
 
         var hidden = Shape(shapes, "layers.1.blocks.0.mlp.fc1.weight", 2);
-        Require(hidden[0] > 0 && hidden[0] % stages[1].Dim == 0, "layers.1.blocks.0.mlp.fc1.weight", hidden, $"a multiple of {stages[1].Dim} rows");
         return new()
         {
             Stages = [.. stages],
-            Expansion = inner[0] / stem,
-            MlpRatio = hidden[0] / stages[1].Dim,
-            OutputDim = Shape(shapes, "neck.0.weight", 4)[0],
+            Expansion = Ratio("layers.0.blocks.0.conv1.c.weight", inner, stem),
+            MlpRatio = Ratio("layers.1.blocks.0.mlp.fc1.weight", hidden, stages[1].Dim),
+            OutputDim = OutputDim(shapes),
         };
     }
 
@@ -141,10 +142,23 @@ public static class ImageEncoders
         return shape;
     }
 
-    private static int Within(string name, int[] shape, int size, int most)
+    private static int OutputDim(IReadOnlyDictionary<string, int[]> shapes)
     {
-        Require(size > 0 && size <= most, name, shape, $"a side from 1 to {most}");
+        var neck = Shape(shapes, "neck.0.weight", 4);
+        Require(neck[0] > 0 && neck[0] <= MostChannels && neck[0] % 8 == 0, "neck.0.weight", neck, $"a multiple of 8 rows, up to {MostChannels}");
+        return neck[0];
+    }
+
+    private static int Within(string name, int[] shape, int size, int most, string what)
+    {
+        Require(size > 0 && size <= most, name, shape, $"from 1 to {most} {what}");
         return size;
+    }
+
+    private static int Ratio(string name, int[] shape, int channels)
+    {
+        Require(shape[0] > 0 && shape[0] % channels == 0 && shape[0] / channels <= MostRatio, name, shape, $"a multiple of {channels} rows, up to {MostRatio} times");
+        return shape[0] / channels;
     }
 
     private static void Require(bool holds, string name, int[] shape, string expected)

@@ -4,7 +4,7 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 internal static class CheckpointLimits
 {
     /// <summary>Tensors in a file.</summary>
-    public const int Tensors = 100_000;
+    public const int Tensors = 50_000;
 
     /// <summary>Characters of a tensor's name.</summary>
     public const int NameLength = 1024;

@@ -1,6 +1,9 @@
 namespace AvSam.MLNet.Networks.Checkpoints;
 
-/// <summary>One named tensor of a checkpoint. A tensor of a file holds no values: it reads them when it is asked.</summary>
+/// <summary>
+/// One named tensor of a checkpoint. A tensor of a file holds no values: it reads them when it is asked, from several threads at
+/// once if need be.
+/// </summary>
 public sealed class CheckpointTensor
 {
     private readonly TensorValues values;

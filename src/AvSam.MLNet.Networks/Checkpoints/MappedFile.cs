@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 
 namespace AvSam.MLNet.Networks.Checkpoints;
 
@@ -12,10 +13,15 @@ internal sealed class MappedFile : IDisposable
     private MappedFile(string path)
     {
         Path = path;
+        if (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"'{path}' is a folder; expected a checkpoint's file.");
+        }
+
         stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
-            Length = stream.Length;
+            Length = stream.CanSeek ? stream.Length : throw new InvalidDataException($"'{path}' is a pipe or device; expected a checkpoint's file.");
             if (Length == 0)
             {
                 throw new InvalidDataException($"'{path}' is empty; expected a checkpoint.");
@@ -38,8 +44,9 @@ internal sealed class MappedFile : IDisposable
     /// <summary>Its length in bytes, when it was opened.</summary>
     public long Length { get; }
 
+    /// <summary>Maps a file for reading.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is empty.</exception>
+    /// <exception cref="InvalidDataException">It is empty, or no file.</exception>
     public static MappedFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -52,7 +59,7 @@ internal sealed class MappedFile : IDisposable
         where T : unmanaged
     {
         ObjectDisposedException.ThrowIf(!stream.CanRead, this);
-        var bytes = (long)destination.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        var bytes = (long)destination.Length * Unsafe.SizeOf<T>();
         if (offset < 0 || offset > Length - bytes)
         {
             throw new InvalidDataException($"'{Path}' has {Length} bytes; {bytes} from byte {offset} on are not there: it is cut off.");

@@ -15,7 +15,7 @@ public static class SafeTensors
     /// <summary>Opens a file: the names and shapes are read and checked now, the values when a tensor is asked for them.</summary>
     /// <param name="path">
     /// A safetensors file with tensors of type F64, F32, F16, BF16, F8_E5M2, F8_E4M3, F8_E8M0, I64, I32, I16, I8, U64, U32, U16, U8
-    /// or BOOL, at most 100,000 of them, with names of at most 1,024 characters and at most 16 dimensions.
+    /// or BOOL, at most 50,000 of them, with names of at most 1,024 characters and at most 16 dimensions.
     /// </param>
     /// <returns>The tensors in the order of their bytes, to be disposed when they are no longer read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

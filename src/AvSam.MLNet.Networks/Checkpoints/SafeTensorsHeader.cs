@@ -12,8 +12,9 @@ internal sealed class SafeTensorsHeader
     /// <summary>The one name that is no tensor's.</summary>
     public const string MetadataKey = "__metadata__";
 
-    /// <summary>Characters in all keys and values of the metadata.</summary>
+    /// <summary>Bytes of all keys and values of the metadata, and their number.</summary>
     private const int MaximumMetadata = 8_000_000;
+    private const int MaximumMetadataItems = 10_000;
 
     private SafeTensorsHeader(long dataStart) => DataStart = dataStart;
 
@@ -111,7 +112,7 @@ internal sealed class SafeTensorsHeader
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             left -= json.ValueSpan.Length;
-            var key = left >= 0 ? json.GetString()! : throw TooMuchMetadata();
+            var key = left >= 0 && Metadata.Count < MaximumMetadataItems ? json.GetString()! : throw TooMuchMetadata();
             json.Read();
             if (json.TokenType != JsonTokenType.String)
             {
@@ -147,5 +148,5 @@ internal sealed class SafeTensorsHeader
         }
     }
 
-    private static InvalidDataException TooMuchMetadata() => new($"its metadata takes more than the {MaximumMetadata} bytes that are read.");
+    private static InvalidDataException TooMuchMetadata() => new($"its metadata takes more than the {MaximumMetadataItems} items and {MaximumMetadata} bytes that are read.");
 }

@@ -3,9 +3,8 @@ namespace AvSam.MLNet.Models;
 /// <summary>An ONNX file of a bundle with the files of weights that belong to it.</summary>
 /// <param name="entry">What model.json says about them.</param>
 /// <param name="graph">The ONNX file.</param>
-/// <param name="data">The files of weights; they lie in <paramref name="dataFolder"/> under their names.</param>
-/// <param name="dataFolder">The folder of <paramref name="data"/>, or null where there are none.</param>
-internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, IReadOnlyList<VerifiedFile> data, string? dataFolder)
+/// <param name="data">The files of weights; they lie on disk beside <paramref name="graph"/>.</param>
+internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, params IReadOnlyList<VerifiedFile> data)
 {
     public BundleFileEntry Entry => entry;
 
@@ -14,15 +13,14 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, IRea
 
     /// <summary>An ONNX file that holds its weights itself.</summary>
     public static BundleFile Whole(BundleFileEntry entry, string location, Func<Stream> open) =>
-        new(entry, new VerifiedFile(entry.Name, entry.Sha256, entry.Bytes, location, open), [], null);
+        new(entry, new VerifiedFile(entry.Name, entry.Sha256, entry.Bytes, location, open));
 
     /// <summary>The files of a manifest in a folder.</summary>
     public static List<BundleFile> InFolder(BundleManifest manifest, string folder) =>
         [.. manifest.Files.Select(entry => new BundleFile(
             entry,
             InFolder(folder, entry.Name, entry.Sha256, entry.Bytes),
-            [.. (entry.Data ?? []).Select(d => InFolder(folder, d.Name, d.Sha256, d.Bytes))],
-            folder))];
+            [.. (entry.Data ?? []).Select(d => InFolder(folder, d.Name, d.Sha256, d.Bytes))]))];
 
     /// <summary>Checks size and SHA-256 of all parts, a buffer at a time.</summary>
     /// <exception cref="FileNotFoundException">A file is not there.</exception>
@@ -35,7 +33,7 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, IRea
         }
     }
 
-    /// <summary>Loads the graph from bytes that are verified again; the weights beside it are verified and held open meanwhile.</summary>
+    /// <summary>Loads the graph, verified again: out of the file that is held open, so that its bytes are never in memory beside ONNX Runtime's own, or out of memory.</summary>
     /// <param name="device">Where it runs.</param>
     /// <exception cref="FileNotFoundException">A file is not there.</exception>
     /// <exception cref="InvalidDataException">A file was changed, or is no such graph as model.json describes.</exception>
@@ -45,8 +43,10 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, IRea
         OnnxNetwork? network = null;
         try
         {
-            held.AddRange(data.Select(d => d.OpenVerified()));
-            network = OnnxNetwork.Load(graph.Read(), graph.Location, device, dataFolder, [.. data.Select(d => d.Name)]);
+            held.AddRange(Parts.Where(part => part.Path is not null).Select(part => part.OpenVerified()));
+            network = graph.Path is { } path
+                ? OnnxNetwork.Load(path, graph.Location, device, [.. data.Select(d => d.Name)])
+                : OnnxNetwork.Load(graph.Read(), graph.Location, device);
             network.CheckAgainst(entry);
             return network;
         }
@@ -64,6 +64,6 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, IRea
     private static VerifiedFile InFolder(string folder, string name, string sha256, long bytes)
     {
         var path = Path.Combine(folder, name);
-        return new VerifiedFile(name, sha256, bytes, path, () => File.OpenRead(path));
+        return new VerifiedFile(name, sha256, bytes, path, () => File.OpenRead(path), path);
     }
 }

@@ -8,9 +8,13 @@ namespace AvSam.MLNet.Models;
 /// <param name="length">Its size in bytes, as model.json says.</param>
 /// <param name="location">The path, for messages.</param>
 /// <param name="open">Opens the file; the stream knows its length.</param>
-internal sealed class VerifiedFile(string name, string sha256, long length, string location, Func<Stream> open)
+/// <param name="path">Where it lies on disk, or null.</param>
+internal sealed class VerifiedFile(string name, string sha256, long length, string location, Func<Stream> open, string? path = null)
 {
     public string Name => name;
+
+    /// <summary>Where the file lies on disk; null for one inside an assembly or in memory.</summary>
+    public string? Path => path;
 
     public string Location => location;
 

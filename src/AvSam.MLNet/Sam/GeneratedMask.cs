@@ -33,6 +33,32 @@ public sealed class GeneratedMask
     /// <summary>The mask, [Height, Width], row by row, made anew at each call.</summary>
     public bool[] ToMask() => Sam.RunLengths.Decode(RunLengths, Height, Width);
 
+    /// <summary>
+    /// The logits behind the mask, [Height, Width], row by row, made anew at each call; −∞ outside of <see cref="Crop"/>. Where
+    /// small regions were removed they still are what SAM predicted.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The generator kept none (<see cref="SamMaskGeneratorOptions.KeepLogits"/>), or the mask came through columns.</exception>
+    public float[] ToLogits()
+    {
+        if (Prediction is null)
+        {
+            throw new InvalidOperationException("The mask's logits were not kept; set KeepLogits of the generator's options.");
+        }
+
+        var part = Prediction.ToLogits();
+        var whole = new float[Height * Width];
+        Array.Fill(whole, float.NegativeInfinity);
+        for (var row = 0; row < Prediction.Height; row++)
+        {
+            part.AsSpan(row * Prediction.Width, Prediction.Width).CopyTo(whole.AsSpan((((int)Crop.Y0 + row) * Width) + (int)Crop.X0));
+        }
+
+        return whole;
+    }
+
+    /// <summary>What the decoder gave, over the crop; null where it was not kept.</summary>
+    internal SamMask? Prediction { get; init; }
+
     internal GeneratedMask With(IReadOnlyList<int> runs, SamBox box) => new()
     {
         Height = Height,
@@ -43,5 +69,6 @@ public sealed class GeneratedMask
         StabilityScore = StabilityScore,
         Point = Point,
         Crop = Crop,
+        Prediction = Prediction,
     };
 }

@@ -33,6 +33,7 @@ internal sealed class MaskCandidate(ImageCrop crop, ImagePlacement placement, in
             StabilityScore = stability,
             Point = point with { X = point.X + crop.X, Y = point.Y + crop.Y },
             Crop = crop.Box,
+            Prediction = options.KeepLogits ? new SamMask(lowRes.ToArray(), side, score, placement) : null,
         };
     }
 

@@ -7,6 +7,9 @@ namespace AvSam.MLNet.Sam;
 /// <summary>Runs <c>prompt-mask-decoder.onnx</c>: many prompts at once where the graph takes them, else one after the other.</summary>
 internal sealed class PromptDecoder : IDisposable
 {
+    // Several prompts in one run share its overhead; more than some only take memory, 30 MB each.
+    private const int PromptsPerRun = 16;
+
     private static readonly string[] s_inputs = [BundleTensors.ImageEmbedding, BundleTensors.PointCoordinates, BundleTensors.PointLabels, BundleTensors.MaskInput, BundleTensors.HasMaskInput];
     private static readonly string[] s_outputs = [BundleTensors.LowResMasks, BundleTensors.IouPredictions];
     private readonly OnnxNetwork _network;
@@ -29,7 +32,7 @@ internal sealed class PromptDecoder : IDisposable
     public DecodedPrompts Decode(OrtValue embedding, ImagePlacement placement, IReadOnlyList<SamPrompt> prompts)
     {
         var decoded = new DecodedPrompts(new float[prompts.Count * DecodedPrompts.Masks * Side * Side], new float[prompts.Count * DecodedPrompts.Masks], Side);
-        var step = _takesMany ? prompts.Count : 1;
+        var step = _takesMany ? PromptsPerRun : 1;
         for (var first = 0; first < prompts.Count; first += step)
         {
             Run(embedding, placement, [.. prompts.Skip(first).Take(step)], decoded, first);

@@ -6,7 +6,7 @@ public sealed record SamMaskGeneratorOptions
     /// <summary>The points of the grid along each side of the picture, 1–256; default 32, 1024 points in all.</summary>
     public int PointsPerSide { get; init; } = 32;
 
-    /// <summary>How many points are decoded at once, 1–1024; default 64. The masks do not depend on it; memory does.</summary>
+    /// <summary>How many points are worked on between two reports of progress, 1–1024; default 64. The masks do not depend on it; memory does, 1 MB a point.</summary>
     public int PointsPerBatch { get; init; } = 64;
 
     /// <summary>Masks whose predicted intersection over union is not above this are dropped, 0–1; default 0.88, 0 keeps all.</summary>
@@ -35,6 +35,9 @@ public sealed record SamMaskGeneratorOptions
 
     /// <summary>Holes and islands of fewer pixels than this are removed from masks, 0 and more; default 0, none.</summary>
     public int MinimumRegionArea { get; init; }
+
+    /// <summary>Whether masks keep the decoder's logits for <see cref="GeneratedMask.ToLogits"/>, [S/4, S/4] each, 256 KB with S = 1024; default false.</summary>
+    public bool KeepLogits { get; init; }
 
     internal SamMaskGeneratorOptions Checked()
     {

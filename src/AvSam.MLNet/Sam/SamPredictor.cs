@@ -20,8 +20,8 @@ namespace AvSam.MLNet.Sam;
 /// <remarks>It holds one picture, so that each thread needs its own; predictors of one model share its networks.</remarks>
 public sealed class SamPredictor : IDisposable
 {
-    // Several prompts in one run share its overhead; beyond some they only take memory.
-    private const int PromptsPerRun = 16;
+    // So many prompts' masks, 1 MB each, are held beside the chosen ones.
+    private const int PromptsAtOnce = 64;
 
     private readonly SharedNetworks.Hold _hold;
     private readonly Device _device;
@@ -96,7 +96,7 @@ public sealed class SamPredictor : IDisposable
         var results = new IReadOnlyList<SamMask>[prompts.Count];
         foreach (var kind in Enumerable.Range(0, prompts.Count).GroupBy(i => prompts[i].Kind))
         {
-            foreach (var run in kind.Chunk(PromptsPerRun))
+            foreach (var run in kind.Chunk(PromptsAtOnce))
             {
                 var decoded = Decode([.. run.Select(i => prompts[i])]);
                 for (var k = 0; k < run.Length; k++)

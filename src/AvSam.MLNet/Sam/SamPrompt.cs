@@ -12,6 +12,9 @@ public sealed record SamPrompt
     /// <summary>The logits of an earlier mask, [S/4, S/4] (<see cref="SamMask.LowResLogits"/>); default none.</summary>
     public ReadOnlyMemory<float> MaskLogits { get; init; }
 
+    /// <summary>No prompt at all: SAM segments what it likes, which is a baseline (REFERENCE §6 no. 11). It is no accident, so that it is not refused.</summary>
+    public static SamPrompt Nothing { get; } = new() { MayBeEmpty = true };
+
     /// <summary>A prompt of one point on the object.</summary>
     /// <param name="x">From the left, in the picture's pixels.</param>
     /// <param name="y">From above, in the picture's pixels.</param>
@@ -21,14 +24,16 @@ public sealed record SamPrompt
     /// <param name="box">The box in the picture's pixels.</param>
     public static SamPrompt Within(SamBox box) => new() { Box = box };
 
+    private bool MayBeEmpty { get; init; }
+
     // Prompts of equal kinds can be decoded together.
     internal (int Points, bool Box, bool Mask) Kind => (Points.Count, Box is not null, !MaskLogits.IsEmpty);
 
     internal string? Problem(int maskSize)
     {
-        if (Points.Count == 0 && Box is null && MaskLogits.IsEmpty)
+        if (Points.Count == 0 && Box is null && MaskLogits.IsEmpty && !MayBeEmpty)
         {
-            return "the prompt is empty; expected points, a box or a mask";
+            return "the prompt is empty; expected points, a box or a mask, or SamPrompt.Nothing on purpose";
         }
 
         if (Points.FirstOrDefault(p => !p.IsFinite) is var point && !point.IsFinite)

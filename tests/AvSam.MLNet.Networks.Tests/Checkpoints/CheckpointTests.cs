@@ -106,6 +106,7 @@ public sealed class CheckpointTests
         }
 
         Assert.ThrowsExactly<FileNotFoundException>(() => CheckpointFile.Open("/no-such.pth"));
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => CheckpointFile.Open(Path.GetTempPath())).Message, "is a folder");
     }
 
     [TestMethod]

@@ -12,7 +12,6 @@ namespace AvSam.MLNet.Networks.Tests.Goldens;
 /// and TinyViT 3 s on two cores, most of it to fill and to write the weights.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FullGoldenTests
 {
     [TestMethod]

@@ -80,6 +80,28 @@ public sealed class SamAutomaticMaskGeneratorTests
     }
 
     [TestMethod]
+    public void Kept_logits_are_above_zero_in_the_mask_and_nothing_outside_of_the_crop()
+    {
+        using var model = TinySam.Discs();
+        using var picture = Pictures.Of(200, 150);
+        var options = new SamMaskGeneratorOptions { PointsPerSide = 8, CropLayers = 1 };
+        using var generator = new SamAutomaticMaskGenerator(model, options with { KeepLogits = true });
+        using var without = new SamAutomaticMaskGenerator(model, options);
+
+        var found = generator.Generate(picture);
+
+        Assert.IsTrue(found.Any(mask => mask.Crop.Area < 200 * 150) && found.Any(mask => mask.Crop.Area == 200 * 150));
+        foreach (var mask in found)
+        {
+            var logits = mask.ToLogits();
+            CollectionAssert.AreEqual(mask.ToMask(), logits.Select(l => l > 0).ToArray());
+            Assert.AreEqual(200 * 150 - (int)mask.Crop.Area, logits.Count(float.IsNegativeInfinity));
+        }
+
+        Assert.Contains("KeepLogits", Assert.ThrowsExactly<InvalidOperationException>(without.Generate(picture)[0].ToLogits).Message);
+    }
+
+    [TestMethod]
     public void Progress_runs_to_one_and_the_work_can_be_cancelled()
     {
         using var model = TinySam.Discs();

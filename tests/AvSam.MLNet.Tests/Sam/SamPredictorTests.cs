@@ -14,6 +14,7 @@ public sealed class SamPredictorTests
     public static IEnumerable<object[]> Goldens =>
     [
         ["decoder_points", new SamPrompt { Points = [new(10, 20), new(40, 50, IsForeground: false)] }],
+        ["decoder_empty_nomask", SamPrompt.Nothing],
         ["decoder_empty_mask", new SamPrompt { MaskLogits = s_goldenMask }],
     ];
 

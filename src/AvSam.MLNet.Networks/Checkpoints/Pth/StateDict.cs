@@ -27,6 +27,11 @@ internal static class StateDict
                 throw new InvalidDataException($"a tensor's name is no text of 1 to {CheckpointLimits.NameLength} characters.");
             }
 
+            if (tensors.Count == CheckpointLimits.Tensors)
+            {
+                throw new InvalidDataException($"it has more than the {CheckpointLimits.Tensors} tensors that are read.");
+            }
+
             if (!tensors.TryAdd(name, tensor))
             {
                 throw new InvalidDataException($"it has the tensor '{CheckpointTensor.Quoted(name)}' twice.");

@@ -23,8 +23,14 @@ internal sealed record TorchTensor(TorchStorage Storage, long Offset, int[] Shap
             throw new InvalidDataException($"its pickle describes a tensor of {size.Length} sizes and {stride.Length} strides; expected as many of each, at most {CheckpointLimits.Dimensions}.");
         }
 
-        int[] shape = [.. size.Select(value => value is long and >= 0 and <= int.MaxValue ? (int)(long)value : throw NoNumber("size", int.MaxValue))];
-        long[] strides = [.. stride.Select(value => value is long and >= 0 ? (long)value : throw NoNumber("stride", long.MaxValue))];
+        var shape = new int[size.Length];
+        var strides = new long[size.Length];
+        for (var axis = 0; axis < size.Length; axis++)
+        {
+            shape[axis] = size[axis] is long length and >= 0 and <= int.MaxValue ? (int)length : throw NoNumber("size", int.MaxValue);
+            strides[axis] = stride[axis] is long step and >= 0 ? step : throw NoNumber("stride", long.MaxValue);
+        }
+
         return Fits(storage, offset, shape, strides)
             ? new TorchTensor(storage, offset, shape, strides)
             : throw new InvalidDataException($"its pickle describes a tensor of shape [{string.Join(", ", shape)}], strides [{string.Join(", ", strides)}] and offset {offset}, which leaves its storage of {storage.Count} elements.");

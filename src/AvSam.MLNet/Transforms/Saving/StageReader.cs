@@ -10,6 +10,7 @@ namespace AvSam.MLNet.Transforms.Saving;
 internal sealed class StageReader(object loadContext)
 {
     private const int MaxOptionsBytes = 1 << 20;
+    private const int MaxBytesInMemory = 64 << 20;
 
     public TOptions Options<TOptions>(JsonTypeInfo<TOptions> type)
     {
@@ -31,31 +32,37 @@ internal sealed class StageReader(object loadContext)
         return new SharedNetworks(manifest, [.. files.Select(name => File(manifest.File(name)))]);
     }
 
+    // Weights beside a graph may be larger than an array can be, and large graphs need not be in memory besides ONNX Runtime's copy.
     private BundleFile File(BundleFileEntry entry)
     {
-        var graph = Entry(entry.Name, entry.Bytes);
-        UnpackedFolder? folder = entry.Data is null ? null : new();
+        UnpackedFolder? folder = entry.Data is not null || entry.Bytes > MaxBytesInMemory ? new() : null;
         var file = new BundleFile(
             entry,
-            Saved(entry.Name, entry.Sha256, entry.Bytes, () => new MemoryStream(graph, writable: false)),
-            [.. (entry.Data ?? []).Select(data => Unpacked(data, folder!))],
-            folder?.Path);
+            folder is null ? InMemory(entry) : Unpacked(entry.Name, entry.Sha256, entry.Bytes, folder),
+            [.. (entry.Data ?? []).Select(data => Unpacked(data.Name, data.Sha256, data.Bytes, folder!))]);
         file.Verify();
         return file;
     }
 
-    // Weights beside a graph may be larger than an array can be.
-    private VerifiedFile Unpacked(BundleDataFile data, UnpackedFolder folder)
+    private VerifiedFile InMemory(BundleFileEntry entry)
     {
-        using (var target = System.IO.File.Create(folder.File(data.Name)))
-        {
-            Entry(data.Name, data.Bytes, target);
-        }
-
-        return Saved(data.Name, data.Sha256, data.Bytes, () => System.IO.File.OpenRead(folder.File(data.Name)));
+        var bytes = Entry(entry.Name, entry.Bytes);
+        return new(entry.Name, entry.Sha256, entry.Bytes, Location(entry.Name), () => new MemoryStream(bytes, writable: false));
     }
 
-    private static VerifiedFile Saved(string name, string sha256, long bytes, Func<Stream> open) => new(name, sha256, bytes, $"{name} of the saved model", open);
+    private VerifiedFile Unpacked(string name, string sha256, long bytes, UnpackedFolder folder)
+    {
+        var path = folder.File(name);
+        using (var target = System.IO.File.Create(path))
+        {
+            Entry(name, bytes, target);
+        }
+
+        // Through the folder, which stays as long as this can be called.
+        return new(name, sha256, bytes, Location(name), () => System.IO.File.OpenRead(folder.File(name)), path);
+    }
+
+    private static string Location(string name) => $"{name} of the saved model";
 
     private byte[] Entry(string name, long maxBytes)
     {
