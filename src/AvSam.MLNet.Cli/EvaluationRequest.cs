@@ -1,3 +1,5 @@
+using AvSam.MLNet.Evaluation.Baselines;
+
 namespace AvSam.MLNet.Cli;
 
 /// <summary>What <c>avsam evaluate</c> is to measure.</summary>
@@ -11,6 +13,9 @@ namespace AvSam.MLNet.Cli;
 /// <param name="Seed">Decides what is left to chance.</param>
 internal sealed record EvaluationRequest(string Folder, string Layout, string Split, string? Model, string? Baseline, string? Probe, string Rule, int Seed)
 {
+    /// <summary>Which masks the baseline sam merges.</summary>
+    public MaskMergeOptions Merge { get; init; } = new();
+
     /// <summary>What was measured, for the JSON; runs add the model's or the baseline's name.</summary>
     public Dictionary<string, string> Subject { get; } =
         new[] { ("layout", Layout), ("split", Split), ("probe", Probe) }.Where(named => named.Item2 is not null).ToDictionary(named => named.Item1, named => named.Item2!);

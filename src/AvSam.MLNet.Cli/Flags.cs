@@ -43,6 +43,24 @@ internal static class Flags
         },
     };
 
+    /// <summary>A share, 0–1, with a default.</summary>
+    public static Option<float> Share(string name, string helpName, string description, float otherwise) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            var word = result.Tokens[0].Value;
+            if (!float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) || share is not (>= 0 and <= 1))
+            {
+                result.AddError($"{name}: found '{word}', expected a number in 0–1.");
+            }
+
+            return share;
+        },
+    };
+
     /// <summary>The flag names a file that must be there.</summary>
     public static Option<T> InputFile<T>(Option<T> option) =>
         Checked(option, path => File.Exists(path) ? null : Directory.Exists(path) ? "expected a file, found a folder." : "there is no such file.");

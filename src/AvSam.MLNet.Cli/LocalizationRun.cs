@@ -1,10 +1,11 @@
 using AvSam.MLNet.Data;
 using AvSam.MLNet.Evaluation;
+using AvSam.MLNet.Evaluation.Baselines;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Cli;
 
-/// <summary>Measures a model on a localisation layout: its masks' probabilities in the 224×224 frame (REFERENCE §6 no. 17).</summary>
+/// <summary>Measures a model, or a baseline, on a localisation layout: its probabilities in the 224×224 frame (REFERENCE §6 no. 17).</summary>
 internal static class LocalizationRun
 {
     public static LocalizationMetrics Measure(EvaluationRequest request, LocalizationBenchmark benchmark, ImageTable images, CancellationToken cancellation)
@@ -17,8 +18,17 @@ internal static class LocalizationRun
                 images.Add(image);
                 report("measuring", image.Number, pairs.Count);
             });
-            return OfModel(pairs, request, progress, cancellation);
+            return request.Baseline is null
+                ? OfModel(pairs, request, progress, cancellation)
+                : OfPictures(pairs, request, progress, cancellation);
         });
+    }
+
+    private static LocalizationMetrics OfPictures(
+        IReadOnlyList<LocalizationPair> pairs, EvaluationRequest request, IProgress<EvaluatedImage> progress, CancellationToken cancellation)
+    {
+        using var named = NamedBaseline.Open(request, cancellation);
+        return BaselineEvaluation.Evaluate(pairs, named.Baseline, RuleFlag.Parse(request.Rule), new(), progress, cancellation);
     }
 
     private static LocalizationMetrics OfModel(
@@ -38,7 +48,7 @@ internal static class LocalizationRun
             scoreColumnName: "HeatMap",
             rule: RuleFlag.Parse(request.Rule),
             scoreKind: LocalizationScoreKind.HeatMap,
-            options: new() { NumberOfThreads = 1 },
+            options: new() { NumberOfThreads = 1, Bootstrap = new() },
             progress: progress,
             cancellation: cancellation);
     }

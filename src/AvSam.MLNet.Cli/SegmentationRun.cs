@@ -1,10 +1,11 @@
 using AvSam.MLNet.Data;
 using AvSam.MLNet.Evaluation;
+using AvSam.MLNet.Evaluation.Baselines;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Cli;
 
-/// <summary>Measures a model, or an audio-blind baseline, on an AVSBench layout.</summary>
+/// <summary>Measures a model, or a baseline, on an AVSBench layout.</summary>
 internal static class SegmentationRun
 {
     public static SegmentationMetrics Measure(EvaluationRequest request, AvsBenchSubset subset, FrameTable frames, CancellationToken cancellation)
@@ -18,13 +19,16 @@ internal static class SegmentationRun
                 frames.Add(frame);
                 report("measuring", frame.Number, total);
             });
-            return request.Baseline is { } baseline
-                ? OfBaseline(clips, baseline, request, progress, cancellation)
-                : OfModel(clips, request, progress, cancellation);
+            return request.Baseline switch
+            {
+                null => OfModel(clips, request, progress, cancellation),
+                { } name when BaselineFlag.MarksObjects(name) => OfObjects(clips, name, request, progress, cancellation),
+                _ => OfPictures(clips, request, progress, cancellation),
+            };
         });
     }
 
-    private static SegmentationMetrics OfBaseline(
+    private static SegmentationMetrics OfObjects(
         IReadOnlyList<AvsBenchClip> clips, string name, EvaluationRequest request, IProgress<EvaluatedFrame> progress, CancellationToken cancellation)
     {
         request.Subject["baseline"] = name;
@@ -34,7 +38,14 @@ internal static class SegmentationRun
             "largest" => AudioBlindBaseline.LargestObject,
             _ => AudioBlindBaseline.RandomObject,
         };
-        return AudioBlindEvaluation.Evaluate(clips, baseline, request.Seed, progress, cancellation);
+        return AudioBlindEvaluation.Evaluate(clips, baseline, request.Seed, new(), progress, cancellation);
+    }
+
+    private static SegmentationMetrics OfPictures(
+        IReadOnlyList<AvsBenchClip> clips, EvaluationRequest request, IProgress<EvaluatedFrame> progress, CancellationToken cancellation)
+    {
+        using var named = NamedBaseline.Open(request, cancellation);
+        return BaselineEvaluation.Evaluate(clips, named.Baseline, new(), progress, cancellation);
     }
 
     private static SegmentationMetrics OfModel(
@@ -51,6 +62,6 @@ internal static class SegmentationRun
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(AvsBenchRow.Start)).Fit(data);
 
         // One row at a time: the networks use all cores themselves, and frames.csv keeps the data's order.
-        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), options: new() { NumberOfThreads = 1 }, progress: progress, cancellation: cancellation);
+        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), options: new() { NumberOfThreads = 1, Bootstrap = new() }, progress: progress, cancellation: cancellation);
     }
 }

@@ -6,6 +6,7 @@ namespace AvSam.MLNet.Cli;
 internal sealed class SoundProbe(string? name, int seed) : IDisposable
 {
     private readonly SilentFile _silence = new();
+    private readonly NoiseFiles _noise = new(seed);
 
     /// <summary>The sound of each clip under the probe.</summary>
     /// <param name="sounds">The clips' own sounds.</param>
@@ -13,9 +14,14 @@ internal sealed class SoundProbe(string? name, int seed) : IDisposable
     public IReadOnlyList<string> Apply(IReadOnlyList<string> sounds, IReadOnlyList<string> categories) => name switch
     {
         "silent" => [.. sounds.Select(_ => _silence.Path)],
+        "noise" => [.. sounds.Select((_, index) => _noise[index])],
         "swapped" => [.. SoundSwap.Permute(categories, seed).Select(index => sounds[index])],
         _ => sounds,
     };
 
-    public void Dispose() => _silence.Dispose();
+    public void Dispose()
+    {
+        _silence.Dispose();
+        _noise.Dispose();
+    }
 }

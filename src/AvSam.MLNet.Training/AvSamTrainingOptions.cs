@@ -19,7 +19,7 @@ public sealed record AvSamTrainingOptions
     public string ValidationSplit { get; init; } = "val";
 
     /// <summary>ImageNet weights of the picture encoder: a .safetensors file with EfficientNet-Lite0's keys. Default: those of the repository, beside the assembly.</summary>
-    public string ImageEncoderWeights { get; init; } = Path.Combine(AppContext.BaseDirectory, "efficientnet-lite0", "efficientnet-lite0.safetensors");
+    public string ImageEncoderWeights { get; init; } = ImageNetWeights.Default;
 
     /// <summary>The name in the bundle's description. Default <c>avsam-stamps</c>.</summary>
     public string Name { get; init; } = "avsam-stamps";

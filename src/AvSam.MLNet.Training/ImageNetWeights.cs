@@ -6,6 +6,9 @@ namespace AvSam.MLNet.Training;
 /// <summary>The picture encoder's ImageNet weights, under the encoder's own keys.</summary>
 internal static class ImageNetWeights
 {
+    /// <summary>Those of the repository, beside the assembly.</summary>
+    public static string Default { get; } = Path.Combine(AppContext.BaseDirectory, "efficientnet-lite0", "efficientnet-lite0.safetensors");
+
     /// <summary>Opens a .safetensors file with the published keys.</summary>
     public static Checkpoint Open(string path) => File.Exists(path)
         ? SafeTensors.Open(path).Rename(name => EfficientNetLiteImageEncoder.Prefix + name)

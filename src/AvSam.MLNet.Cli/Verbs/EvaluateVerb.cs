@@ -3,38 +3,28 @@ using AvSam.MLNet.Data;
 
 namespace AvSam.MLNet.Cli.Verbs;
 
-/// <summary><c>avsam evaluate</c>: a model, or an audio-blind baseline, on a dataset.</summary>
+/// <summary><c>avsam evaluate</c>: a model, or a baseline, on a dataset.</summary>
 internal static class EvaluateVerb
 {
     private static readonly Option<string> Data = Flags.Data();
     private static readonly Option<string> Layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> Split = Flags.Split();
     private static readonly Option<string?> Model = Flags.Model();
-    private static readonly Option<string?> Baseline = Flags.OneOf(
-        Flags.Optional("--baseline", "NAME", "Instead of a model what hears nothing but sees each object's perfect mask (AV-Stamps only): all-objects, largest or random-object."), "all-objects", "largest", "random-object");
+    private static readonly Option<string?> Baseline = BaselineFlag.Create();
+    private static readonly Option<float> MergeIou = BaselineFlag.CreateMergeIou();
+    private static readonly Option<int> MergeMasks = BaselineFlag.CreateMergeMasks();
     private static readonly Option<string?> Probe = Flags.OneOf(
-        Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split) or silent."), "swapped", "silent");
+        Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split), silent, or noise (white, at -20 dBFS)."), "swapped", "silent", "noise");
     private static readonly Option<string> Rule = RuleFlag.Create();
-    private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped and which random objects are taken.", 1);
+    private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped, which noise is heard and which random objects are taken.", 1);
     private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
     private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv or images.csv, the measures of every frame or picture."));
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "A model, or an audio-blind baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, Probe, Rule, Seed, Json, Report };
+        var command = new Command("evaluate", "A model, or a baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, MergeIou, MergeMasks, Probe, Rule, Seed, Json, Report };
         RuleFlag.Check(command, Rule, Layout);
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(Baseline) is { Implicit: false } && (result.GetResult(Model) is not null || result.GetResult(Probe) is not null))
-            {
-                result.AddError("--baseline: it uses no model and hears no sound; leave out --model and --probe.");
-            }
-
-            if (result.GetResult(Baseline) is { Implicit: false } && result.GetResult(Layout)?.Tokens is [{ Value: var layout }] && Layouts.Localization(layout) is not null)
-            {
-                result.AddError($"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.AvsBenchS4}, and AV-Stamps.");
-            }
-        });
+        BaselineFlag.Check(command, Baseline, MergeIou, MergeMasks, Model, Probe, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -43,7 +33,10 @@ internal static class EvaluateVerb
     {
         var request = new EvaluationRequest(
             parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetValue(Model),
-            parsed.GetValue(Baseline), parsed.GetValue(Probe), parsed.GetRequiredValue(Rule), parsed.GetValue(Seed));
+            parsed.GetValue(Baseline), parsed.GetValue(Probe), parsed.GetRequiredValue(Rule), parsed.GetValue(Seed))
+        {
+            Merge = new() { PredictedIouThreshold = parsed.GetValue(MergeIou), MaximumMasks = parsed.GetValue(MergeMasks) },
+        };
         if (Layouts.Localization(request.Layout) is { } benchmark)
         {
             var images = new ImageTable();

@@ -39,12 +39,17 @@ public static class EfficientNetLiteImageEncoder
         return [.. outputs];
     }
 
+    /// <summary>The head's map [N,HeadChannels,h,w] of the output at stride 32: the last one before pooling.</summary>
+    public static T Head<T>(Backend<T> b, EfficientNetLiteConfig c, T last)
+    {
+        var x = b.Conv2d(last, Prefix + "_conv_head", c.Stages[^1].Channels, c.HeadChannels, 1, bias: false, initialization: Initialization.KaimingFanOut);
+        return b.Relu6(b.BatchNorm(x, Prefix + "_bn1", c.HeadChannels, c.Epsilon));
+    }
+
     /// <summary>The scores of the ImageNet classes [N,Classes], from the output at stride 32.</summary>
     public static T Logits<T>(Backend<T> b, EfficientNetLiteConfig c, T last)
     {
-        var x = b.Conv2d(last, Prefix + "_conv_head", c.Stages[^1].Channels, c.HeadChannels, 1, bias: false, initialization: Initialization.KaimingFanOut);
-        x = b.Relu6(b.BatchNorm(x, Prefix + "_bn1", c.HeadChannels, c.Epsilon));
-        x = b.Reshape(b.Mean(x, 2, 3), -1, c.HeadChannels);
+        var x = b.Reshape(b.Mean(Head(b, c, last), 2, 3), -1, c.HeadChannels);
         return b.Linear(x, Prefix + "_fc", c.HeadChannels, c.Classes);
     }
 

@@ -10,12 +10,18 @@ public static class AudioBlindEvaluation
     /// <param name="clips">The clips, e.g. those of a split.</param>
     /// <param name="baseline">What is marked.</param>
     /// <param name="seed">Decides which random objects are marked.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
     /// <param name="progress">Told after every frame.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
     /// <exception cref="InvalidDataException">Maps are missing (all are named together), broken, or not of the mask's size.</exception>
     public static SegmentationMetrics Evaluate(
-        IReadOnlyList<AvsBenchClip> clips, AudioBlindBaseline baseline, int seed = 1, IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<AvsBenchClip> clips,
+        AudioBlindBaseline baseline,
+        int seed = 1,
+        BootstrapOptions? bootstrap = null,
+        IProgress<EvaluatedFrame>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clips);
         var problems = new InputProblems("the baselines mark objects, whose maps AV-Stamps has in s4_data/instances and AVSBench has not");
@@ -41,7 +47,7 @@ public static class AudioBlindEvaluation
             accumulator.Complete(clip.Id);
         }
 
-        return accumulator.ToMetrics();
+        return accumulator.ToMetrics(bootstrap);
     }
 
     private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)

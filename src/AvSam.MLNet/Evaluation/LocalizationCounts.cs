@@ -57,11 +57,7 @@ public sealed class LocalizationCounts
     public static LocalizationCounts FromScores(
         ReadOnlySpan<float> scores, ReadOnlySpan<float> truth, LocalizationRule rule, LocalizationScoreKind kind = LocalizationScoreKind.Logits)
     {
-        if (scores.Length != truth.Length || scores.IsEmpty)
-        {
-            throw new ArgumentException($"The prediction has {scores.Length} values and the consensus map {truth.Length}; they must be of one size, and not empty.", nameof(scores));
-        }
-
+        CheckLengths(scores.Length, truth.Length, nameof(scores));
         var rented = ArrayPool<byte>.Shared.Rent(2 * scores.Length);
         try
         {
@@ -74,6 +70,40 @@ public sealed class LocalizationCounts
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Counts a picture whose mask is given and not made by a rule.</summary>
+    /// <param name="mask">One byte a pixel; anything but 0 is marked.</param>
+    /// <param name="scores">One score a pixel, for the average precision.</param>
+    /// <param name="truth">One value a pixel in the same order, 0–1: the consensus map g.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, there are no pixels, or a value is not a number or outside its range.</exception>
+    public static LocalizationCounts FromMask(ReadOnlySpan<byte> mask, ReadOnlySpan<float> scores, ReadOnlySpan<float> truth)
+    {
+        CheckLengths(mask.Length, truth.Length, nameof(mask));
+        CheckLengths(scores.Length, truth.Length, nameof(scores));
+        if (float.IsNaN(TensorPrimitives.Max(scores)))
+        {
+            throw new ArgumentException($"The prediction's value {scores.IndexOf(float.NaN)} (counted from 0, row by row) is not a number.", nameof(scores));
+        }
+
+        var marked = new byte[mask.Length];
+        for (var i = 0; i < mask.Length; i++)
+        {
+            marked[i] = (byte)(mask[i] != 0 ? 1 : 0);
+        }
+
+        var consensus = new byte[mask.Length];
+        MarkConsensus(truth, consensus);
+        return Count(scores, truth, marked, consensus);
+    }
+
+    private static void CheckLengths(int prediction, int truth, string argument)
+    {
+        if (prediction != truth || prediction == 0)
+        {
+            throw new ArgumentException($"The prediction has {prediction} values and the consensus map {truth}; they must be of one size, and not empty.", argument);
         }
     }
 

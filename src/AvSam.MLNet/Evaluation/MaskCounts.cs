@@ -29,10 +29,10 @@ public sealed class MaskCounts
     /// <summary>Pixels of the ground truth's foreground; 0 where nothing sounds in the picture.</summary>
     public int Truth { get; }
 
-    /// <summary>Pixels predicted with a probability above 0.5.</summary>
+    /// <summary>Pixels predicted: with a probability above 0.5, or marked by the mask.</summary>
     public int Predicted { get; private init; }
 
-    /// <summary>Pixels predicted with a probability above 0.5 that are in the ground truth.</summary>
+    /// <summary>Pixels predicted that are in the ground truth.</summary>
     public int Intersection { get; private init; }
 
     /// <summary>
@@ -79,6 +79,45 @@ public sealed class MaskCounts
             Predicted = predicted,
             Intersection = intersection,
             AveragePrecision = PixelAveragePrecision.Measure(logits, truth),
+        };
+    }
+
+    /// <summary>Counts a frame of probabilities.</summary>
+    /// <param name="probabilities">One probability a pixel, 0–1.</param>
+    /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
+    /// <param name="mask">One byte a pixel, anything but 0 is predicted; default empty: predicted is what has a probability above 0.5.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, there are no pixels, or a probability is not in 0–1.</exception>
+    public static MaskCounts FromProbabilities(ReadOnlySpan<float> probabilities, ReadOnlySpan<byte> truth, ReadOnlySpan<byte> mask = default)
+    {
+        CheckLengths(probabilities.Length, truth.Length, nameof(probabilities));
+        if (!mask.IsEmpty)
+        {
+            CheckLengths(mask.Length, truth.Length, nameof(mask));
+        }
+
+        var histogram = new int[2 * FScoreThresholds.Count];
+        var (predicted, intersection) = (0, 0);
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var probability = probabilities[i];
+            if (probability is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException($"The prediction's value {i} (counted from 0, row by row) is {probability}; expected 0–1 of a probability.", nameof(probabilities));
+            }
+
+            var marked = truth[i] != 0 ? 1 : 0;
+            var above = (mask.IsEmpty ? probability > 0.5f : mask[i] != 0) ? 1 : 0;
+            histogram[(2 * FScoreThresholds.IndexOf(probability)) + marked]++;
+            predicted += above;
+            intersection += marked & above;
+        }
+
+        return new(probabilities.Length, histogram)
+        {
+            Predicted = predicted,
+            Intersection = intersection,
+            AveragePrecision = PixelAveragePrecision.Measure(probabilities, truth),
         };
     }
 

@@ -18,6 +18,41 @@ public static class BilinearResize
         Corner(source, height, width, destination, newHeight, newWidth, (float)height / newHeight, (float)width / newWidth);
     }
 
+    /// <summary>Resizes one plane as torch does with align_corners=True: the corners' values stay in the corners.</summary>
+    /// <param name="source">[height, width], row-major.</param>
+    /// <param name="height">The plane's height, at least 1.</param>
+    /// <param name="width">The plane's width, at least 1.</param>
+    /// <param name="destination">[newHeight, newWidth], row-major.</param>
+    /// <param name="newHeight">The height wanted, at least 1.</param>
+    /// <param name="newWidth">The width wanted, at least 1.</param>
+    public static void AlignedCorners(
+        ReadOnlySpan<float> source, int height, int width, Span<float> destination, int newHeight, int newWidth)
+    {
+        Check(source.Length, height, width, nameof(source));
+        Check(destination.Length, newHeight, newWidth, nameof(destination));
+        for (var y = 0; y < newHeight; y++)
+        {
+            var (row, share) = Aligned(y, height, newHeight);
+            var upper = source.Slice(row * width, width);
+            var lower = source.Slice(Math.Min(row + 1, height - 1) * width, width);
+            for (var x = 0; x < newWidth; x++)
+            {
+                var (left, part) = Aligned(x, width, newWidth);
+                var right = Math.Min(left + 1, width - 1);
+                var above = (upper[left] * (1 - part)) + (upper[right] * part);
+                var below = (lower[left] * (1 - part)) + (lower[right] * part);
+                destination[(y * newWidth) + x] = (above * (1 - share)) + (below * share);
+            }
+        }
+    }
+
+    private static (int Index, float Share) Aligned(int target, int length, int newLength)
+    {
+        var at = newLength == 1 ? 0 : (float)target * (length - 1) / (newLength - 1);
+        var index = Math.Min((int)at, length - 1);
+        return (index, at - index);
+    }
+
     // The top left corner (newHeight × newWidth) of a result whose size the scales, source places a target place, decide.
     internal static void Corner(
         ReadOnlySpan<float> source, int height, int width,

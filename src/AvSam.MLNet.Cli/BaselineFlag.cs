@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace AvSam.MLNet.Cli;
+
+/// <summary>What <c>--baseline</c> and the flags about it mean.</summary>
+internal static class BaselineFlag
+{
+    public const string Sam = "sam";
+    public const string NullPrompt = "null-prompt";
+    public const string ObjectPrior = "object-prior";
+    public const string Centre = "centre";
+    private static readonly string[] Objects = ["all-objects", "largest", "random-object"];
+    private static readonly string[] Networks = [Sam, NullPrompt, ObjectPrior];
+
+    /// <summary><c>--baseline NAME</c></summary>
+    public static Option<string?> Create() => Flags.OneOf(
+        Flags.Optional(
+            "--baseline",
+            "NAME",
+            "Instead of listening: sam (the surest masks of everything, merged; of a SAM bundle, or unheard of an audio-visual one), null-prompt (a SAM bundle without prompts), "
+            + "object-prior (where an image encoder's features are strong; without --model EfficientNet-Lite0), centre (the middle), or each object's perfect mask (AV-Stamps only): all-objects, largest, random-object."),
+        [.. Networks, Centre, .. Objects]);
+
+    /// <summary><c>--merge-iou T</c></summary>
+    public static Option<float> CreateMergeIou() => Flags.Share("--merge-iou", "T", "Of --baseline sam: the predicted IoU from which masks are merged; where none has it the best one stands alone.", 0.95f);
+
+    /// <summary><c>--merge-masks N</c></summary>
+    public static Option<int> CreateMergeMasks() => Flags.Number("--merge-masks", "Of --baseline sam: how many masks are merged at most.", 3);
+
+    /// <summary>Whether the baseline marks objects whose perfect masks are there.</summary>
+    public static bool MarksObjects(string name) => Objects.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Refuses what does not go together; all of it is told at once.</summary>
+    public static void Check(
+        Command command, Option<string?> baseline, Option<float> mergeIou, Option<int> mergeMasks, Option<string?> model, Option<string?> probe, Option<string> layout) =>
+        command.Validators.Add(result =>
+        {
+            var name = Word(result, baseline);
+            foreach (var problem in Problems(name, Given(result, model), Given(result, probe), Word(result, layout)))
+            {
+                result.AddError(problem);
+            }
+
+            foreach (Option merge in (Option[])[mergeIou, mergeMasks])
+            {
+                if (Given(result, merge) && name != Sam)
+                {
+                    result.AddError($"{merge.Name}: it is about --baseline {Sam}; add that or leave it out.");
+                }
+            }
+
+            if (Word(result, mergeMasks) is { } count && int.TryParse(count, out var masks) && masks is < 1 or > 256)
+            {
+                result.AddError($"{mergeMasks.Name}: found {masks}, expected 1 to 256.");
+            }
+        });
+
+    private static IEnumerable<string> Problems(string? name, bool hasModel, bool hasProbe, string? layout)
+    {
+        if (name is null)
+        {
+            yield break;
+        }
+
+        var usesModel = Networks.Contains(name, StringComparer.Ordinal);
+        if (!usesModel && (hasModel || hasProbe))
+        {
+            yield return "--baseline: it uses no model and hears no sound; leave out --model and --probe.";
+        }
+        else if (hasProbe)
+        {
+            yield return $"--baseline {name}: it hears no sound; leave out --probe.";
+        }
+
+        if (name == NullPrompt && !hasModel)
+        {
+            yield return $"--baseline {NullPrompt}: the default model takes no prompts; name a bundle of SAM, which `avsam convert` makes, with --model DIR.";
+        }
+
+        if (MarksObjects(name) && layout is not null && Layouts.Localization(layout) is not null)
+        {
+            yield return $"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.AvsBenchS4}, and AV-Stamps.";
+        }
+    }
+
+    private static bool Given(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private static string? Word(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false, Tokens: [{ Value: var word }] } ? word : null;
+}

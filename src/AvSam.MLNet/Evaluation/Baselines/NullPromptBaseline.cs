@@ -1,0 +1,41 @@
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Sam;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace AvSam.MLNet.Evaluation.Baselines;
+
+/// <summary>SAM without any prompt: no points, the embedding that stands for "no mask", the mask of token 0 (REFERENCE §6 no. 11).</summary>
+public sealed class NullPromptBaseline : PictureBaseline
+{
+    private readonly SamPredictor _predictor;
+
+    /// <param name="model">SAM; it may be disposed afterwards.</param>
+    /// <param name="context">Its <c>GpuDeviceId</c> and <c>FallbackToCpu</c> say where the networks run; default the processor.</param>
+    public NullPromptBaseline(SamModel model, MLContext? context = null) => _predictor = new(model, context);
+
+    /// <inheritdoc/>
+    public override BaselineMap Mark(MLImage image, int height, int width, CancellationToken cancellation = default)
+    {
+        Check(image, height, width);
+        cancellation.ThrowIfCancellationRequested();
+        _predictor.SetImage(image);
+        var mask = _predictor.Predict(SamPrompt.Nothing, SamMaskChoice.Single)[0];
+        var map = new float[checked(height * width)];
+        BilinearResize.Plane(mask.ToLogits(), mask.Height, mask.Width, map, height, width);
+        for (var i = 0; i < map.Length; i++)
+        {
+            map[i] = 1f / (1f + MathF.Exp(-map[i]));
+        }
+
+        return new(map);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _predictor.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,138 @@
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Models;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace AvSam.MLNet.Evaluation.Baselines;
+
+/// <summary>
+/// The SAM part of an audio-visual bundle, unheard: its mask decoder gets the picture's embedding as it is and an affinity map that says
+/// the same everywhere, so that it draws whatever object it is surest of. Several are found one after the other: the affinity is taken
+/// away under each before the next, as non-maximum suppression would drop it. They are merged as <see cref="SamMasksBaseline"/> does.
+/// </summary>
+/// <remarks>
+/// With Eq. 1 an affinity of 0 everywhere adds nothing to the embedding, so that the fused embedding is the picture's. The default
+/// bundle's decoder draws candidates at a grid of points whatever the affinity, and of those that agree equally takes the one of the
+/// highest predicted IoU. That grid is coarser than SAM's 32×32 points, and the three masks are the surest rather than all.
+/// </remarks>
+public sealed class UnheardMasksBaseline : PictureBaseline
+{
+    // In logits, as trained affinities: nothing is said, and "surely not here".
+    private const float Flat = 0;
+    private const float Taken = -10;
+
+    private readonly SharedNetworks.Hold _hold;
+    private readonly TensorSet _tensors = new();
+    private readonly ImagePreprocessor _preprocessor;
+    private readonly MaskMergeOptions _merge;
+    private readonly BoundNetwork? _encoder;
+    private readonly BoundNetwork? _decoder;
+    private readonly int _side;
+
+    /// <param name="model">The bundle, e.g. the default one; it may be disposed afterwards.</param>
+    /// <param name="merge">Which masks are merged; default at most three of a predicted IoU of at least 0.95.</param>
+    /// <param name="context">Its <c>GpuDeviceId</c> and <c>FallbackToCpu</c> say where the networks run; default the processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The bundle lacks an image encoder or a mask decoder.</exception>
+    /// <exception cref="InvalidDataException">Its mask decoder cannot work without a sound; the message tells the tensors.</exception>
+    public UnheardMasksBaseline(AvSamModel model, MaskMergeOptions? merge = null, MLContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _merge = (merge ?? new()).Checked();
+        Check(model.Manifest);
+        _side = model.MaskSize;
+        _preprocessor = new(model.ImageSize);
+        _hold = model.Networks.Acquire();
+        try
+        {
+            var device = context is null ? Device.Cpu : Device.Of(context);
+            _encoder = new(_hold.Network(BundleFiles.ImageEncoder, device), _tensors);
+            _decoder = new(_hold.Network(BundleFiles.MaskDecoder, device), _tensors);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override BaselineMap Mark(MLImage image, int height, int width, CancellationToken cancellation = default)
+    {
+        Check(image, height, width);
+        var placement = _preprocessor.Prepare(image, _tensors[BundleTensors.Image]);
+        _encoder!.Run();
+        _tensors[BundleTensors.ImageEmbedding].CopyTo(_tensors[BundleTensors.FusedEmbedding]);
+        FillAffinity(placement);
+        var merged = new MergedMasks(height, width);
+        for (var found = 0; found < _merge.MaximumMasks; found++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _decoder!.Run();
+            var iou = _tensors[BundleTensors.IouScore][0];
+            if ((found > 0 && !(iou >= _merge.PredictedIouThreshold)) || !TakeAway())
+            {
+                break;
+            }
+
+            merged.Add(MaskGeometry.ToOriginal(_tensors[BundleTensors.MaskLogits], _side, placement), placement.OriginalHeight, placement.OriginalWidth, iou);
+        }
+
+        return merged.ToMap();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _decoder?.Dispose();
+        _encoder?.Dispose();
+        _tensors.Dispose();
+        _hold.Dispose();
+        base.Dispose();
+    }
+
+    // The square's part beside the picture shows nothing.
+    private void FillAffinity(ImagePlacement placement)
+    {
+        var affinity = _tensors[BundleTensors.AudioVisualPrompt];
+        for (var i = 0; i < affinity.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, _side);
+            affinity[i] = 4 * row < placement.ResizedHeight && 4 * column < placement.ResizedWidth ? Flat : Taken;
+        }
+    }
+
+    // Under the mask just drawn; false where it is empty.
+    private bool TakeAway()
+    {
+        var (affinity, logits) = (_tensors[BundleTensors.AudioVisualPrompt], _tensors[BundleTensors.MaskLogits]);
+        var any = false;
+        for (var i = 0; i < logits.Length; i++)
+        {
+            if (logits[i] > 0)
+            {
+                (affinity[i], any) = (Taken, true);
+            }
+        }
+
+        return any;
+    }
+
+    private static void Check(BundleManifest manifest)
+    {
+        var given = manifest.File(BundleFiles.ImageEncoder).Outputs;
+        var taken = manifest.File(BundleFiles.MaskDecoder).Inputs;
+        var side = manifest.Preprocessing.ImageSize / 4;
+        var fits = taken.TryGetValue(BundleTensors.AudioVisualPrompt, out var prompt) && prompt.SequenceEqual([1, 1, side, side])
+            && taken[BundleTensors.FusedEmbedding].SequenceEqual(given[BundleTensors.ImageEmbedding])
+            && taken.Keys.All(tensor => tensor is BundleTensors.AudioVisualPrompt or BundleTensors.FusedEmbedding || given.ContainsKey(tensor));
+        if (!fits)
+        {
+            throw new InvalidDataException(
+                $"The model bundle '{manifest.Name}' cannot draw masks unheard: {BundleFiles.MaskDecoder} takes {Text(taken)} and {BundleFiles.ImageEncoder} gives {Text(given)}; "
+                + $"expected {BundleTensors.AudioVisualPrompt} [1,1,{side},{side}], {BundleTensors.FusedEmbedding} of the shape of {BundleTensors.ImageEmbedding}, and beside them what the encoder gives.");
+        }
+    }
+
+    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) => string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value)}]"));
+}
