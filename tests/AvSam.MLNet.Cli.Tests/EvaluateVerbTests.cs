@@ -67,7 +67,7 @@ public sealed class EvaluateVerbTests : IDisposable
     public async Task What_does_not_go_together_is_refused()
     {
         await Tool.RefusesAsync(Arguments("--baseline", "largest", "--probe", "silent"), "--baseline: it uses no model");
-        await Tool.RefusesAsync(Arguments("--baseline", "loudest"), "--baseline loudest: expected one of all-objects, largest, random-object");
+        await Tool.RefusesAsync(Arguments("--baseline", "loudest"), "--baseline loudest: expected one of sam, null-prompt, object-prior, centre, all-objects, largest, random-object");
         await Tool.RefusesAsync(Arguments("--split", "holiday"), "found no split 'holiday'; expected one of test (2 clips)");
         File.Delete(_folder["data/s4_data/instances/test/dog/one/one_1.png"]);
         await Tool.RefusesAsync(Arguments("--baseline", "largest"), "one_1.png");

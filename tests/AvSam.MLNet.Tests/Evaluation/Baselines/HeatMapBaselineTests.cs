@@ -53,7 +53,6 @@ public sealed class HeatMapBaselineTests
         for (var i = 0; i < map.Length; i++)
         {
             Assert.AreEqual(i % 40 < 13 ? 0 : i % 40 >= 27 ? 1 : map[i], map[i], 0.1, $"{i}");
-            Assert.IsTrue(i % 40 == 0 || map[i] >= map[i - 1]);
         }
     }
 
