@@ -1,6 +1,5 @@
 using AvSam.MLNet.Data;
 using AvSam.MLNet.Imaging;
-using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Evaluation.Baselines;
 

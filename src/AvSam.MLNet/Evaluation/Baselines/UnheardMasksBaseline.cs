@@ -105,7 +105,8 @@ public sealed class UnheardMasksBaseline : PictureBaseline
     // Under the mask just drawn; false where it is empty.
     private bool TakeAway()
     {
-        var (affinity, logits) = (_tensors[BundleTensors.AudioVisualPrompt], _tensors[BundleTensors.MaskLogits]);
+        var affinity = _tensors[BundleTensors.AudioVisualPrompt];
+        var logits = _tensors[BundleTensors.MaskLogits];
         var any = false;
         for (var i = 0; i < logits.Length; i++)
         {
