@@ -4,8 +4,8 @@ using System.Reflection;
 
 namespace AvSam.MLNet.Conversion.Tests;
 
-/// <summary>The tool as a process of its own, its time and its greatest memory.</summary>
-internal sealed record MeasuredTool(int ExitCode, string Output, string Error, TimeSpan Time, double PeakGigabytes)
+/// <summary>The tool as a process of its own, its time by the clock and on the processors, and its greatest memory.</summary>
+internal sealed record MeasuredTool(int ExitCode, string Output, string Error, TimeSpan Time, TimeSpan ProcessorTime, double PeakGigabytes)
 {
     private static readonly string Dll = typeof(MeasuredTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ToolPath").Value!;
 
@@ -16,13 +16,27 @@ internal sealed record MeasuredTool(int ExitCode, string Output, string Error, T
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         double peak = 0;
+        var worked = TimeSpan.Zero;
         while (!process.WaitForExit(20))
         {
             peak = Math.Max(peak, Peak(process.Id));
+            worked = Worked(process) ?? worked;
         }
 
         process.WaitForExit();
-        return new(process.ExitCode, output.Result, error.Result, clock.Elapsed, peak);
+        return new(process.ExitCode, output.Result, error.Result, clock.Elapsed, worked, peak);
+    }
+
+    private static TimeSpan? Worked(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null; // it has just ended
+        }
     }
 
     // The kernel's own maximum, so that nothing between two looks is missed; all mapped pages count.

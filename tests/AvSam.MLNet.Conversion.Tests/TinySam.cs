@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Inventory;
+using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Conversion.Tests;
@@ -17,14 +17,10 @@ internal static class TinySam
     /// <summary>Its tensors.</summary>
     public static Checkpoint Tensors()
     {
-        var inventory = new TensorInventory();
-        var prompts = new PromptEncoderConfig { Dim = Dim, ImageSize = Size, EmbeddingSize = Grid };
-        var image = Encoder.Encode(inventory, [1, 3, Size, Size]).Embedding;
-        PromptMaskDecoder.Forward(inventory, prompts, new() { Dim = Dim }, image, [1, 1, 2], [1, 1], [1, 1, 4 * Grid, 4 * Grid], [1]);
         var checkpoint = new Checkpoint();
-        foreach (var (tensor, k) in inventory.Tensors.Select((tensor, k) => (tensor, k)))
+        foreach (var ((name, shape), k) in SamExport.Tensors(Encoder).Select((tensor, k) => (tensor, k)))
         {
-            checkpoint.Add(FormulaParameters.Tensor(tensor.Name, tensor.Shape, 0.2, k));
+            checkpoint.Add(FormulaParameters.Tensor(name, shape, 0.2, k));
         }
 
         return checkpoint;

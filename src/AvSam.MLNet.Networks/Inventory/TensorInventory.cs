@@ -18,9 +18,6 @@ public sealed partial class TensorInventory : Backend<int[]>
     /// <summary>Every tensor asked for, once, in the order of asking.</summary>
     public IReadOnlyCollection<ExpectedTensor> Tensors => _tensors.Values;
 
-    /// <summary>Their names and shapes, as <see cref="Checkpoints.Checkpoint.Require"/> takes them.</summary>
-    public IEnumerable<(string Name, int[] Shape)> Expected() => _tensors.Values.Select(tensor => (tensor.Name, tensor.Shape));
-
     /// <inheritdoc/>
     public override int[] Parameter(string name, int[] shape, Initialization initialization) => Expect(name, shape, initialization);
 

@@ -66,9 +66,11 @@ public sealed class WholeSamTests : IDisposable
     {
         var bundle = _folder.File("bundle");
         var run = MeasuredTool.Run("convert", "--sam", source, "--out", bundle, "--precision", precision);
-        TestContext.WriteLine($"convert {Path.GetFileName(source)} {precision}: {run.Time.TotalSeconds:F1} s, {run.PeakGigabytes:F2} GB");
+        TestContext.WriteLine($"convert {Path.GetFileName(source)} {precision}: {run.Time.TotalSeconds:F1} s ({run.ProcessorTime.TotalSeconds:F1} s of processors), {run.PeakGigabytes:F2} GB");
         Assert.AreEqual(0, run.ExitCode, run.Error);
-        Assert.IsLessThan(60, run.Time.TotalSeconds, "seconds");
+
+        // The processors' time: the clock's depends on what else the machine does.
+        Assert.IsLessThan(60, run.ProcessorTime.TotalSeconds, "seconds");
 
         // Of the weights only the file itself, which is mapped, may be in memory: so that ViT-H, seven times as large, fits as well.
         Assert.IsLessThan((new FileInfo(source).Length / 1e9) + 0.5, run.PeakGigabytes, "gigabytes");

@@ -92,6 +92,37 @@ public sealed class SafeTensorsTests
     }
 
     [TestMethod]
+    public void A_file_of_another_format_is_written_again_without_being_held()
+    {
+        using var file = new SafeTensorsFile();
+        using var views = CheckpointFile.Open(PthFixtureTests.Fixture("views.pth"));
+
+        SafeTensors.Write(file.FilePath, views);
+
+        using var read = file.Open();
+        foreach (var tensor in views)
+        {
+            CollectionAssert.AreEqual(tensor.Shape, read[tensor.Name].Shape);
+            CollectionAssert.AreEqual(tensor.ToArray(), read[tensor.Name].ToArray(), tensor.Name);
+        }
+    }
+
+    [TestMethod]
+    public void What_could_not_be_read_is_not_written()
+    {
+        using var file = new SafeTensorsFile();
+        foreach (var tensor in (CheckpointTensor[])
+        [
+            new("__metadata__", [], [1]), new(new string('x', 1025), [], [1]), new("x", [.. Enumerable.Repeat(1, 17)], [1]),
+        ])
+        {
+            Assert.ThrowsExactly<InvalidOperationException>(() => SafeTensors.Write(Path.Combine(file.Folder, "new"), [tensor]));
+        }
+
+        Assert.HasCount(1, Directory.GetFiles(file.Folder));
+    }
+
+    [TestMethod]
     public void A_write_that_fails_leaves_nothing()
     {
         using var file = new SafeTensorsFile();

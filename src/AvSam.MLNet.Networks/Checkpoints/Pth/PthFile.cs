@@ -5,7 +5,7 @@ internal static class PthFile
 {
     private const string PickleName = "/data.pkl";
 
-    /// <summary>How much more than the file's bytes its tensors may show, by repeating elements or sharing storages.</summary>
+    /// <summary>How many times over its tensors may show the file's bytes, by repeating elements or sharing storages; 1 MiB is free.</summary>
     private const int Repeats = 8;
 
     /// <summary>The tensors of a state dict as views of the file; takes the file over, and closes it when it is refused.</summary>
@@ -39,7 +39,7 @@ internal static class PthFile
 
         var pickle = Content(file, directory.Find(root + PickleName)!, PickleLimits.Bytes);
         var checkpoint = new Checkpoint(file.Path, file);
-        var left = Repeats * file.Length + (1 << 20);
+        var left = (Repeats * file.Length) + (1 << 20);
         foreach (var (name, tensor) in StateDict.Find(new PickleMachine(pickle, new TorchStorages(directory, root)).Run()))
         {
             var type = tensor.Storage.ElementType;
