@@ -70,7 +70,8 @@ public sealed class AvSamTraining
         var unheard = SoundLibrary.Read(validation, categories, cancellationToken);
         if (File.Exists(_folder.SoundEncoder))
         {
-            store.Import(SafeTensors.Read(_folder.SoundEncoder, cancellationToken));
+            using var learned = SafeTensors.Open(_folder.SoundEncoder);
+            store.Import(learned);
             store.Freeze("audio_");
         }
         else
@@ -87,7 +88,11 @@ public sealed class AvSamTraining
     private (FeatureCache Training, FeatureCache Validation) Extract(
         ParameterStore store, TorchBackend backend, IReadOnlyList<TrainingScene> training, IReadOnlyList<TrainingScene> validation, List<string> categories, CancellationToken cancellationToken)
     {
-        store.Import(ImageNetWeights.Read(_options.ImageEncoderWeights));
+        using (var pretrained = ImageNetWeights.Open(_options.ImageEncoderWeights))
+        {
+            store.Import(pretrained);
+        }
+
         store.Freeze(EfficientNetLiteImageEncoder.Prefix);
         var extraction = new FeatureExtraction(_options.Network, backend, categories);
         return (Cached("train", training, _options.Pictures), Cached("val", validation, null));
@@ -135,7 +140,11 @@ public sealed class AvSamTraining
             _folder.Save(store, optimizer, state);
         }
 
-        store.Import(SafeTensors.Read(_folder.Best, cancellationToken));
+        using (var best = SafeTensors.Open(_folder.Best))
+        {
+            store.Import(best);
+        }
+
         return Choose(backend, validation, validationSounds, cancellationToken);
     }
 

@@ -80,7 +80,7 @@ public static class OnnxExport
         }
 
         return tensor.Shape.SequenceEqual(shape)
-            ? tensor.Values
+            ? tensor.ToArray()
             : throw new InvalidDataException($"The checkpoint's tensor '{name}' is {Shapes.Text(tensor.Shape)}; the network expects {Shapes.Text(shape)}. Was it trained at other sizes?");
     }
 }

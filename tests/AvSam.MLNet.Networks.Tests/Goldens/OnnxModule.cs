@@ -40,6 +40,6 @@ internal sealed class OnnxModule
     private float[] Weights(string name, int[] shape)
     {
         CollectionAssert.AreEqual(tensors[name].Shape, shape, name);
-        return tensors[name].Values;
+        return tensors[name].ToArray();
     }
 }
