@@ -16,6 +16,9 @@ public sealed class ParityTests
     public void Sam_image_encoder() => Check(new SamImageEncoderParity());
 
     [TestMethod]
+    public void Tiny_vit() => Check(new TinyVitParity());
+
+    [TestMethod]
     public void Efficient_net_lite_with_both_necks() => Check(new EfficientNetLiteParity());
 
     [TestMethod]
@@ -29,6 +32,9 @@ public sealed class ParityTests
 
     [TestMethod]
     public void Prompt_encoder_and_mask_decoder() => Check(new MaskDecoderParity());
+
+    [TestMethod]
+    public void Prompt_mask_decoder() => Check(new PromptMaskDecoderParity());
 
     [TestMethod]
     public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
