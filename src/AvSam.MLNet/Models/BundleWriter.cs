@@ -45,10 +45,16 @@ public static class BundleWriter
         return manifest;
     }
 
+    // Neither the hash nor the check needs the bytes in memory, and the session that only verifies copies no weight more than it must.
     private static BundleFileEntry Describe(string path)
     {
-        var bytes = File.ReadAllBytes(path);
-        using var network = OnnxNetwork.Load(bytes, path, Device.Cpu);
-        return new BundleFileEntry(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, network.Inputs, network.Outputs);
+        using (var graph = MappedFile.Open(path))
+        {
+            OnnxExternalData.Check(graph.Bytes, path, []);
+        }
+
+        using var network = OnnxNetwork.Inspect(path);
+        using var stream = File.OpenRead(path);
+        return new BundleFileEntry(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length, network.Inputs, network.Outputs);
     }
 }
