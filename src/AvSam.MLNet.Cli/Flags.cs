@@ -6,14 +6,12 @@ namespace AvSam.MLNet.Cli;
 /// <summary>The flags that several verbs share.</summary>
 internal static class Flags
 {
-    /// <summary>The layouts that can be read.</summary>
-    public const string AvsBenchS4 = "avsbench-s4";
-
     /// <summary><c>--data DIR</c></summary>
     public static Option<string> Data() => InputFolder(Required("--data", "DIR", "The dataset's folder."));
 
     /// <summary><c>--layout LAYOUT</c></summary>
-    public static Option<string> Layout() => OneOf(Required("--layout", "LAYOUT", "How the dataset lies in its folder: avsbench-s4."), AvsBenchS4);
+    public static Option<string> Layout(params string[] layouts) =>
+        OneOf(Required("--layout", "LAYOUT", $"How the dataset lies in its folder: {string.Join(", ", layouts)}."), layouts);
 
     /// <summary><c>--split NAME</c></summary>
     public static Option<string> Split() => new("--split") { HelpName = "NAME", Description = "The split.", DefaultValueFactory = _ => "test" };

@@ -119,7 +119,8 @@ public sealed class AvSamTraining
         using var optimizer = masks.CreateOptimizer(training);
         if (_options.InitialWeights is { } start)
         {
-            store.Import(SafeTensors.Read(start, cancellationToken));
+            using var earlier = SafeTensors.Open(start);
+            store.Import(earlier);
         }
 
         var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, _options.Masks.ValidationScenes);

@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Cli.Tests;
 [TestClass]
 public sealed class HelpTests
 {
-    private static readonly string[][] Verbs = [[], ["segment"], ["score"], ["spectrogram"], ["evaluate"], ["metrics"], ["train"], ["data"], ["data", "make"]];
+    private static readonly string[][] Verbs = [[], ["segment"], ["score"], ["spectrogram"], ["evaluate"], ["metrics"], ["train"], ["data"], ["data", "make"], ["data", "check"]];
 
     [TestMethod]
     public async Task Help_is_as_approved()
@@ -36,7 +36,7 @@ public sealed class HelpTests
     public async Task All_problems_of_a_command_line_come_in_one_message() => await Tool.RefusesAsync(
         ["evaluate", "--data", "no-data", "--layout", "coco", "--model", "no-model", "--json", ".", "--seed", "x"],
         "--data no-data: there is no such folder",
-        "--layout coco: expected avsbench-s4",
+        "--layout coco: expected one of avsbench-s4, avsbench-ms3, flickr-soundnet, vgg-ss",
         "--model no-model: there is no such folder",
         "--json .: expected a file to write, found a folder",
         "--seed: found 'x', expected a whole number");

@@ -5,5 +5,5 @@ namespace AvSam.MLNet.Cli.Verbs;
 /// <summary><c>avsam data</c>: what concerns datasets.</summary>
 internal static class DataVerb
 {
-    public static Command Create() => new("data", "Datasets.") { DataMakeVerb.Create() };
+    public static Command Create() => new("data", "Datasets.") { DataMakeVerb.Create(), DataCheckVerb.Create() };
 }

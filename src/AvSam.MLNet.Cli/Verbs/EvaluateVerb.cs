@@ -1,7 +1,5 @@
 using System.CommandLine;
 using AvSam.MLNet.Data;
-using AvSam.MLNet.Evaluation;
-using Microsoft.ML;
 
 namespace AvSam.MLNet.Cli.Verbs;
 
@@ -9,25 +7,32 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class EvaluateVerb
 {
     private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout();
+    private static readonly Option<string> Layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> Split = Flags.Split();
     private static readonly Option<string?> Model = Flags.Model();
     private static readonly Option<string?> Baseline = Flags.OneOf(
         Flags.Optional("--baseline", "NAME", "Instead of a model what hears nothing but sees each object's perfect mask (AV-Stamps only): all-objects, largest or random-object."), "all-objects", "largest", "random-object");
     private static readonly Option<string?> Probe = Flags.OneOf(
         Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split) or silent."), "swapped", "silent");
+    private static readonly Option<string> Rule = RuleFlag.Create();
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped and which random objects are taken.", 1);
     private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
-    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv, the measures of every frame."));
+    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv or images.csv, the measures of every frame or picture."));
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "A model, or an audio-blind baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, Probe, Seed, Json, Report };
+        var command = new Command("evaluate", "A model, or an audio-blind baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, Probe, Rule, Seed, Json, Report };
+        RuleFlag.Check(command, Rule, Layout);
         command.Validators.Add(result =>
         {
             if (result.GetResult(Baseline) is { Implicit: false } && (result.GetResult(Model) is not null || result.GetResult(Probe) is not null))
             {
                 result.AddError("--baseline: it uses no model and hears no sound; leave out --model and --probe.");
+            }
+
+            if (result.GetResult(Baseline) is { Implicit: false } && result.GetResult(Layout)?.Tokens is [{ Value: var layout }] && Layouts.Localization(layout) is not null)
+            {
+                result.AddError($"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.AvsBenchS4}, and AV-Stamps.");
             }
         });
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -36,25 +41,31 @@ internal static class EvaluateVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var clips = AvsBenchS4.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
-        var total = clips.Sum(clip => clip.Frames.Count);
-        var frames = new FrameTable();
-        var subject = new Dictionary<string, string> { ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split) };
-        var metrics = ProgressLine.Run(report =>
+        var request = new EvaluationRequest(
+            parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetValue(Model),
+            parsed.GetValue(Baseline), parsed.GetValue(Probe), parsed.GetRequiredValue(Rule), parsed.GetValue(Seed));
+        if (Layouts.Localization(request.Layout) is { } benchmark)
         {
-            var progress = new CallbackProgress<EvaluatedFrame>(frame =>
-            {
-                frames.Add(frame);
-                report("measuring", frame.Number, total);
-            });
-            return parsed.GetValue(Baseline) is { } baseline
-                ? OfBaseline(clips, baseline, parsed.GetValue(Seed), subject, progress, cancellation)
-                : OfModel(clips, parsed, subject, progress, cancellation);
-        });
+            var images = new ImageTable();
+            var metrics = LocalizationRun.Measure(request, benchmark, images, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, folder => images.Write(Path.Combine(folder, "images.csv")));
+        }
+        else
+        {
+            var frames = new FrameTable();
+            var metrics = SegmentationRun.Measure(request, Layouts.AvsBench(request.Layout) ?? AvsBenchSubset.S4, frames, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, folder => frames.Write(Path.Combine(folder, "frames.csv")));
+        }
+
+        return 0;
+    }
+
+    private static void Finish<T>(ParseResult parsed, T metrics, string table, Dictionary<string, string> subject, Action<string> writeRows)
+    {
         if (parsed.GetValue(Report) is { } folder)
         {
             MetricsReport.WriteJson(metrics, Path.Combine(folder, "metrics.json"), subject);
-            frames.Write(Path.Combine(folder, "frames.csv"));
+            writeRows(folder);
         }
 
         if (parsed.GetValue(Json) is { } json)
@@ -62,45 +73,6 @@ internal static class EvaluateVerb
             MetricsReport.WriteJson(metrics, json, subject);
         }
 
-        MetricsReport.Print(metrics);
-        return 0;
-    }
-
-    private static SegmentationMetrics OfBaseline(
-        IReadOnlyList<AvsBenchClip> clips, string name, int seed, Dictionary<string, string> subject, IProgress<EvaluatedFrame> progress, CancellationToken cancellation)
-    {
-        subject["baseline"] = name;
-        var baseline = name switch
-        {
-            "all-objects" => AudioBlindBaseline.AllObjects,
-            "largest" => AudioBlindBaseline.LargestObject,
-            _ => AudioBlindBaseline.RandomObject,
-        };
-        return AudioBlindEvaluation.Evaluate(clips, baseline, seed, progress, cancellation);
-    }
-
-    private static SegmentationMetrics OfModel(
-        IReadOnlyList<AvsBenchClip> clips, ParseResult parsed, Dictionary<string, string> subject, IProgress<EvaluatedFrame> progress, CancellationToken cancellation)
-    {
-        using var model = ModelFlag.Open(parsed.GetValue(Model));
-        using var silence = new SilentFile();
-        subject["model"] = model.Manifest.Name;
-        var ml = new MLContext();
-        var probe = parsed.GetValue(Probe);
-        if (probe is not null)
-        {
-            subject["probe"] = probe;
-            clips = probe == "silent" ? [.. clips.Select(clip => clip with { AudioPath = silence.Path })] : Swapped(clips, parsed.GetValue(Seed));
-        }
-
-        var data = ml.AudioVisual.LoadAvsBench(clips);
-        using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(AvsBenchRow.Start)).Fit(data);
-        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), progress: progress, cancellation: cancellation);
-    }
-
-    private static AvsBenchClip[] Swapped(IReadOnlyList<AvsBenchClip> clips, int seed)
-    {
-        var sounds = SoundSwap.Permute([.. clips.Select(clip => clip.Category)], seed);
-        return [.. clips.Select((clip, i) => clip with { AudioPath = clips[sounds[i]].AudioPath })];
+        Console.Write(table);
     }
 }

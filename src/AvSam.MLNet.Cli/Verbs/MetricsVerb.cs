@@ -8,35 +8,60 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class MetricsVerb
 {
     private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout();
+    private static readonly Option<string> Layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> Split = Flags.Split();
-    private static readonly Option<string> Predictions = Flags.InputFolder(Flags.Required("--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip."));
-    private static readonly Option<string> Rule = Flags.OneOf(
-        new Option<string>("--rule") { HelpName = "logit|median", Description = "What counts as marked: a positive logit, or the upper half of a heat map (localisation layouts only).", DefaultValueFactory = _ => "logit" }, "logit", "median");
+    private static readonly Option<string> Predictions = Flags.InputFolder(Flags.Required(
+        "--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip; on localisation layouts DIR/<id>.npy, heat maps [224, 224] in 0–1."));
+    private static readonly Option<string> Rule = RuleFlag.Create();
     private static readonly Option<string> Json = Flags.OutputFile(Flags.Required("--json", "OUT.json", "Where to write the metrics."));
 
     public static Command Create()
     {
         var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json };
+        RuleFlag.Check(command, Rule, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetRequiredValue(Rule) == "median")
+        var layout = parsed.GetRequiredValue(Layout);
+        if (Layouts.Localization(layout) is { } benchmark)
         {
-            throw new ArgumentException("--rule: found 'median', which belongs to the heat maps of localisation layouts; expected 'logit' for avsbench-s4.");
+            var metrics = OfHeatMaps(parsed, benchmark, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString());
+        }
+        else
+        {
+            var metrics = OfLogits(parsed, Layouts.AvsBench(layout) ?? AvsBenchSubset.S4, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString());
         }
 
-        var clips = AvsBenchS4.Open(parsed.GetRequiredValue(Data)).Clips(parsed.GetRequiredValue(Split));
-        var predictions = StoredPredictions.Open(clips, parsed.GetRequiredValue(Predictions));
-        var total = clips.Sum(clip => clip.Frames.Count);
-        var metrics = ProgressLine.Run(report => predictions.Evaluate(
-            new CallbackProgress<EvaluatedFrame>(frame => report("measuring", frame.Number, total)), cancellation));
-        var subject = new Dictionary<string, string> { ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split), ["rule"] = "logit" };
-        MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);
-        MetricsReport.Print(metrics);
         return 0;
+    }
+
+    private static SegmentationMetrics OfLogits(ParseResult parsed, AvsBenchSubset subset, CancellationToken cancellation)
+    {
+        var clips = AvsBenchDataset.Open(parsed.GetRequiredValue(Data), subset).Clips(parsed.GetRequiredValue(Split));
+        var total = clips.Sum(clip => clip.Frames.Count);
+        return ProgressLine.Run(report => StoredPredictions.Open(clips, parsed.GetRequiredValue(Predictions)).Evaluate(
+            new CallbackProgress<EvaluatedFrame>(frame => report("measuring", frame.Number, total)), cancellation));
+    }
+
+    private static LocalizationMetrics OfHeatMaps(ParseResult parsed, LocalizationBenchmark benchmark, CancellationToken cancellation)
+    {
+        var pairs = LocalizationSplit.Read(parsed.GetRequiredValue(Data), benchmark, parsed.GetRequiredValue(Split));
+        return ProgressLine.Run(report => StoredHeatMaps.Open(pairs, parsed.GetRequiredValue(Predictions)).Evaluate(
+            RuleFlag.Parse(parsed.GetRequiredValue(Rule)), new CallbackProgress<EvaluatedImage>(image => report("measuring", image.Number, pairs.Count)), cancellation));
+    }
+
+    private static void Finish<T>(ParseResult parsed, T metrics, string table)
+    {
+        var subject = new Dictionary<string, string>
+        {
+            ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split), ["rule"] = parsed.GetRequiredValue(Rule),
+        };
+        MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);
+        Console.Write(table);
     }
 }

@@ -26,8 +26,7 @@ internal static class ScoreVerb
         using var model = ModelFlag.Open(parsed.GetValue(Model));
         ProgressLine.Run(report =>
         {
-            var files = rows.Select(row => row.ImagePath).Distinct().Count() + rows.Select(row => row.AudioPath).Distinct().Count();
-            ScoreManifestFiles.Check(manifest, rows, new CallbackProgress<int>(done => report("checking files", done, files)), cancellation);
+            ScoreManifestFiles.Check(manifest, rows, new CallbackProgress<FileProgress>(files => report("checking files", files.Done, files.Total)), cancellation);
             var ml = new MLContext();
             var data = ml.Data.LoadFromEnumerable(rows.Select(row => new ScoreRow(row)));
             using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start)).Fit(data);

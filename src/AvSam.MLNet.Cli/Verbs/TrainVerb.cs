@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Cli.Verbs;
 internal static class TrainVerb
 {
     private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout();
+    private static readonly Option<string> Layout = Flags.Layout(Layouts.AvsBenchS4);
     private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "Where checkpoints, metrics.jsonl and the finished bundle go."));
     private static readonly Option<string?> Config = Flags.InputFile(Flags.Optional("--config", "FILE.json", "Settings that differ from the defaults: the members of AvSamTrainingOptions, in camel case."));
     private static readonly Option<bool> Resume = new("--resume") { Description = "Continue from the last checkpoint in --out." };

@@ -13,7 +13,7 @@ public static class TrainingScenes
     /// <summary>The scenes of a split: one for each frame with a mask.</summary>
     public static IReadOnlyList<TrainingScene> Read(string folder, string split)
     {
-        var dataSet = AvsBenchS4.Open(folder);
+        var dataSet = AvsBenchDataset.Open(folder);
         var objects = ReadObjects(Path.Combine(dataSet.Root, "objects.csv"), split);
         return
         [

@@ -23,10 +23,10 @@ public sealed class AvsBenchRow
         MaskPath = frame.MaskPath;
     }
 
-    /// <summary>The clip: category and name.</summary>
+    /// <summary>The clip: category, where there is one, and name.</summary>
     public string Clip { get; set; } = "";
 
-    /// <summary>The category of what sounds.</summary>
+    /// <summary>The category of what sounds; empty in MS3.</summary>
     public string Category { get; set; } = "";
 
     /// <summary>The split.</summary>

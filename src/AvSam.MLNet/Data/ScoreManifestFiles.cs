@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AvSam.MLNet.Audio;
 using AvSam.MLNet.Imaging;
 
@@ -13,36 +12,20 @@ public static class ScoreManifestFiles
     /// <param name="progress">Told how many files are checked.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="InvalidDataException">Files are missing or broken; all are named together.</exception>
-    public static void Check(string subject, IReadOnlyList<ScoreManifestRow> rows, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static void Check(string subject, IReadOnlyList<ScoreManifestRow> rows, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        (string Path, Action<string> Check)[] files =
+        Action[] checks =
         [
-            .. rows.Select(row => row.ImagePath).Distinct().Select(path => (path, (Action<string>)(found => ImageFile.Check(found)))),
-            .. rows.Select(row => row.AudioPath).Distinct().Select(path => (path, (Action<string>)(found => AudioFile.Read(found, cancellation: cancellation)))),
+            .. rows.Select(row => row.ImagePath).Distinct().Select(path => (Action)(() => ImageFile.Check(path))),
+            .. rows.Select(row => row.AudioPath).Distinct().Select(path => (Action)(() => AudioFile.Read(path, cancellation: cancellation))),
         ];
-        var problems = new ConcurrentDictionary<int, string>();
-        var done = 0;
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        var problems = new InputProblems(subject);
+        foreach (var problem in FileChecks.Run(checks, progress, cancellation))
         {
-            try
-            {
-                files[index].Check(files[index].Path);
-            }
-            catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                problems[index] = error.Message;
-            }
-
-            progress?.Report(Interlocked.Increment(ref done));
-        });
-
-        var listed = new InputProblems(subject);
-        foreach (var (_, problem) in problems.OrderBy(pair => pair.Key))
-        {
-            listed.Add(problem);
+            problems.Add(problem);
         }
 
-        listed.ThrowIfAny();
+        problems.ThrowIfAny();
     }
 }

@@ -7,16 +7,19 @@ namespace AvSam.MLNet.Data;
 
 /// <summary>A user's csv table as rows of text, read whole under a limit, every row as wide as the header.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Header">The names of the columns, trimmed.</param>
-/// <param name="Rows">The rows below the header, in order; each as wide as the header.</param>
+/// <param name="Header">The names of the columns, trimmed; empty where the table has no header line.</param>
+/// <param name="Rows">The rows below the header, in order; each as wide as the header, or as the first row.</param>
 internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IReadOnlyList<TableRow> Rows)
 {
     private const long MaximumBytes = 64 << 20;
+    private const int MaximumRows = 1_000_000;
 
     /// <summary>Reads a table.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hasHeader">Whether its first line names the columns.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is empty, too large, not UTF-8, or a row is narrower or wider than the header.</exception>
-    public static TableFile Read(string path)
+    public static TableFile Read(string path, bool hasHeader = true)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -34,7 +37,7 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
         {
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             using var csv = new CsvParser(reader, configuration);
-            return Read(path, csv);
+            return Read(path, csv, hasHeader);
         }
         catch (Exception error) when (error is CsvHelperException or DecoderFallbackException)
         {
@@ -45,26 +48,31 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
     /// <summary>The index of a column, or −1.</summary>
     public int IndexOf(string column) => Header.ToList().FindIndex(name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase));
 
-    private static TableFile Read(string path, CsvParser csv)
+    private static TableFile Read(string path, CsvParser csv, bool hasHeader)
     {
         if (!csv.Read())
         {
-            throw new InvalidDataException($"{path}: empty; a csv table with a header line was expected.");
+            throw new InvalidDataException($"{path}: empty; a csv table{(hasHeader ? " with a header line" : "")} was expected.");
         }
 
-        var header = csv.Record!;
-        var rows = new List<TableRow>();
+        var first = csv.Record!;
+        List<TableRow> rows = hasHeader ? [] : [new(csv.RawRow, first)];
         var problems = new InputProblems(path);
         while (csv.Read())
         {
             rows.Add(new(csv.RawRow, csv.Record!));
-            if (csv.Count != header.Length)
+            if (rows.Count > MaximumRows)
             {
-                problems.Add($"line {csv.RawRow}: found {csv.Count} fields, expected {header.Length} as in the header.");
+                throw new InvalidDataException($"{path}: more than {MaximumRows} rows; a csv table of at most so many was expected.");
+            }
+
+            if (csv.Count != first.Length)
+            {
+                problems.Add($"line {csv.RawRow}: found {csv.Count} fields, expected {first.Length} as in the {(hasHeader ? "header" : "first line")}.");
             }
         }
 
         problems.ThrowIfAny();
-        return new(path, header, rows);
+        return new(path, hasHeader ? first : [], rows);
     }
 }

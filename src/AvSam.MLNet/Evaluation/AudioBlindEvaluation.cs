@@ -37,6 +37,8 @@ public static class AudioBlindEvaluation
                 accumulator.Add(clip.Id, clip.Category, counts);
                 progress?.Report(new(++number, clip.Id, clip.Category, counts));
             }
+
+            accumulator.Complete(clip.Id);
         }
 
         return accumulator.ToMetrics();

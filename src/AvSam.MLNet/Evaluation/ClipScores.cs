@@ -2,10 +2,16 @@ using System.Numerics.Tensors;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>The sums over one clip's frames. F is averaged over frames at each threshold before the best one is taken (REFERENCE §2.4).</summary>
+/// <summary>
+/// The sums over one clip's frames, 2 KB. F is averaged over frames at each threshold before the best one is taken (REFERENCE §2.4), so
+/// the whole curve is held until the clip is complete.
+/// </summary>
 internal sealed class ClipScores(string category)
 {
-    private readonly double[] _curve = new double[FScoreThresholds.Count];
+    private ShareSum _iou;
+    private ShareSum _bestF;
+    private ShareSum _f1;
+    private ShareSum _averagePrecision;
 
     public string Category { get; } = category;
 
@@ -13,21 +19,23 @@ internal sealed class ClipScores(string category)
 
     public int SoundingFrames { get; private set; }
 
-    public double IoU { get; private set; }
-
-    public double BestF { get; private set; }
-
-    public double F1 { get; private set; }
-
-    public double MeanIoU => IoU / Frames;
+    public double MeanIoU => _iou.Over(Frames);
 
     // A clip whose masks are all empty contributes 0, as coded.
-    public double FScoreAvsBench => SoundingFrames == 0 ? 0 : TensorPrimitives.Max<double>(_curve) / SoundingFrames;
+    public double FScoreAvsBench => SoundingFrames == 0 ? 0 : Curve.Max / SoundingFrames;
+
+    public FCurveSum Curve { get; } = new();
+
+    public ShareSum BestF => _bestF;
+
+    public ShareSum F1 => _f1;
+
+    public ShareSum AveragePrecision => _averagePrecision;
 
     public void Add(MaskCounts frame)
     {
         Frames++;
-        IoU += frame.IoU;
+        _iou.Add(frame.IoU);
         if (frame.Truth == 0)
         {
             return;
@@ -35,18 +43,23 @@ internal sealed class ClipScores(string category)
 
         var curve = frame.FCurve();
         SoundingFrames++;
-        BestF += TensorPrimitives.Max<double>(curve);
-        F1 += frame.F1;
-        TensorPrimitives.Add<double>(_curve, curve, _curve);
+        _bestF.Add(TensorPrimitives.Max<double>(curve));
+        _f1.Add(frame.F1);
+        _averagePrecision.Add(frame.AveragePrecision);
+        Curve.Add(curve);
     }
 
     public void Merge(ClipScores other)
     {
         Frames += other.Frames;
         SoundingFrames += other.SoundingFrames;
-        IoU += other.IoU;
-        BestF += other.BestF;
-        F1 += other.F1;
-        TensorPrimitives.Add<double>(_curve, other._curve, _curve);
+        _iou.Add(other._iou);
+        _bestF.Add(other._bestF);
+        _f1.Add(other._f1);
+        _averagePrecision.Add(other._averagePrecision);
+        Curve.Add(other.Curve);
     }
+
+    public SegmentationClip ToClip(string name) => new(
+        name, Category, Frames, SoundingFrames, MeanIoU, FScoreAvsBench, _bestF.Over(SoundingFrames), _f1.Over(SoundingFrames), _averagePrecision.Over(SoundingFrames));
 }

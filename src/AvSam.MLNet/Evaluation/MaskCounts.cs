@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
@@ -8,23 +10,30 @@ public sealed class MaskCounts
 {
     private const double BetaSquared = 0.3;
 
-    // Pixels whose probability reaches the threshold of the index but not the next one: all of them, and those in the truth.
-    private readonly int[] _predicted = new int[FScoreThresholds.Count];
-    private readonly int[] _hits = new int[FScoreThresholds.Count];
+    // Pixels whose probability reaches the threshold of the index but not the next one: at 2·index those outside the truth, behind them those in it.
+    private readonly int[] _histogram;
 
-    private MaskCounts(int pixels) => Pixels = pixels;
+    private MaskCounts(int pixels, int[] histogram)
+    {
+        Pixels = pixels;
+        _histogram = histogram;
+        for (var i = 1; i < histogram.Length; i += 2)
+        {
+            Truth += histogram[i];
+        }
+    }
 
     /// <summary>Pixels of the frame.</summary>
     public int Pixels { get; }
 
     /// <summary>Pixels of the ground truth's foreground; 0 where nothing sounds in the picture.</summary>
-    public int Truth { get; private set; }
+    public int Truth { get; }
 
     /// <summary>Pixels predicted with a probability above 0.5.</summary>
-    public int Predicted { get; private set; }
+    public int Predicted { get; private init; }
 
     /// <summary>Pixels predicted with a probability above 0.5 that are in the ground truth.</summary>
-    public int Intersection { get; private set; }
+    public int Intersection { get; private init; }
 
     /// <summary>
     /// Intersection over union at probability above 0.5, in 0–1; for an empty ground truth the share of the frame left unmarked (§2.3).
@@ -36,6 +45,9 @@ public sealed class MaskCounts
     /// <summary>F1 at probability above 0.5, in 0–1; 0 where neither mask has a pixel in the other.</summary>
     public double F1 => Intersection == 0 ? 0 : 2.0 * Intersection / (Predicted + Truth);
 
+    /// <summary>Average precision over pixels, in 0–1, of the logits as they are; 0 for an empty ground truth, where it is not defined (§1.9).</summary>
+    public double AveragePrecision { get; private init; }
+
     /// <summary>Counts a frame of logits.</summary>
     /// <param name="logits">One logit a pixel; positive is foreground.</param>
     /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
@@ -44,19 +56,30 @@ public sealed class MaskCounts
     public static MaskCounts FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<byte> truth)
     {
         CheckLengths(logits.Length, truth.Length, nameof(logits));
-        var counts = new MaskCounts(logits.Length);
-        for (var i = 0; i < logits.Length; i++)
+        if (float.IsNaN(TensorPrimitives.Max(logits)))
         {
-            if (float.IsNaN(logits[i]))
-            {
-                throw new ArgumentException($"The prediction's value {i} (counted from 0, row by row) is not a number.", nameof(logits));
-            }
-
-            // Float32 as torch computes it: which threshold a pixel reaches depends on the rounding.
-            counts.Count(1f / (1f + MathF.Exp(-logits[i])), truth[i] != 0 ? 1 : 0);
+            throw new ArgumentException($"The prediction's value {logits.IndexOf(float.NaN)} (counted from 0, row by row) is not a number.", nameof(logits));
         }
 
-        return counts;
+        var histogram = new int[2 * FScoreThresholds.Count];
+        var (predicted, intersection) = (0, 0);
+        for (var i = 0; i < logits.Length; i++)
+        {
+            // Float32 as torch computes it: which threshold a pixel reaches depends on the rounding.
+            var probability = 1f / (1f + MathF.Exp(-logits[i]));
+            var marked = truth[i] != 0 ? 1 : 0;
+            var above = probability > 0.5f ? 1 : 0;
+            histogram[(2 * FScoreThresholds.IndexOf(probability)) + marked]++;
+            predicted += above;
+            intersection += marked & above;
+        }
+
+        return new(logits.Length, histogram)
+        {
+            Predicted = predicted,
+            Intersection = intersection,
+            AveragePrecision = PixelAveragePrecision.Measure(logits, truth),
+        };
     }
 
     /// <summary>Counts a frame of a mask without degrees: marked is probability 1, unmarked 0.</summary>
@@ -67,13 +90,26 @@ public sealed class MaskCounts
     public static MaskCounts FromMask(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> truth)
     {
         CheckLengths(mask.Length, truth.Length, nameof(mask));
-        var counts = new MaskCounts(mask.Length);
+        var (predicted, positives, intersection) = (0, 0, 0);
         for (var i = 0; i < mask.Length; i++)
         {
-            counts.Count(mask[i] != 0 ? 1f : 0f, truth[i] != 0 ? 1 : 0);
+            var (above, marked) = (mask[i] != 0 ? 1 : 0, truth[i] != 0 ? 1 : 0);
+            predicted += above;
+            positives += marked;
+            intersection += above & marked;
         }
 
-        return counts;
+        var histogram = new int[2 * FScoreThresholds.Count];
+        histogram[0] = mask.Length - predicted - (positives - intersection);
+        histogram[1] = positives - intersection;
+        histogram[^2] = predicted - intersection;
+        histogram[^1] = intersection;
+        return new(mask.Length, histogram)
+        {
+            Predicted = predicted,
+            Intersection = intersection,
+            AveragePrecision = PixelAveragePrecision.OfMask(mask.Length, predicted, positives, intersection),
+        };
     }
 
     /// <summary>
@@ -86,8 +122,8 @@ public sealed class MaskCounts
         long predicted = 0, hits = 0;
         for (var i = curve.Length - 1; i >= 0; i--)
         {
-            predicted += _predicted[i];
-            hits += _hits[i];
+            predicted += _histogram[2 * i] + _histogram[(2 * i) + 1];
+            hits += _histogram[(2 * i) + 1];
             var precision = hits / (predicted + 1e-20);
             var recall = hits / (Truth + 1e-20);
             curve[i] = hits == 0 ? 0 : (1 + BetaSquared) * precision * recall / ((BetaSquared * precision) + recall);
@@ -102,16 +138,5 @@ public sealed class MaskCounts
         {
             throw new ArgumentException($"The prediction has {prediction} values and the ground truth {truth} pixels; they must be of one size, and not empty.", argument);
         }
-    }
-
-    private void Count(float probability, int marked)
-    {
-        var above = probability > 0.5f ? 1 : 0;
-        var index = FScoreThresholds.IndexOf(probability);
-        _predicted[index]++;
-        _hits[index] += marked;
-        Truth += marked;
-        Predicted += above;
-        Intersection += marked & above;
     }
 }

@@ -1,46 +1,40 @@
-using System.Runtime.InteropServices;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>Runs over the rows of an <see cref="IDataView"/>, one frame a row, and measures each.</summary>
 internal static class SegmentationEvaluator
 {
-    public static SegmentationMetrics Evaluate(IDataView data, EvaluationColumns columns, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
+    public static SegmentationMetrics Evaluate(
+        IDataView data, EvaluationColumns columns, EvaluationOptions options, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
     {
-        var accumulator = new SegmentationAccumulator();
-        using var cursor = data.GetRowCursor(columns.All);
-        var readLabel = columns.LabelReader(cursor);
-        var readClip = EvaluationColumns.TextReader(cursor, columns.Clip);
-        var readCategory = EvaluationColumns.TextReader(cursor, columns.Category);
-        var readScore = cursor.GetGetter<VBuffer<float>>(columns.Score);
-        VBuffer<float> score = default;
-        var label = new List<byte>();
-        for (var number = 1; cursor.MoveNext(); number++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            readScore(ref score);
-            readLabel(label);
-            var clip = readClip() ?? $"row {number}";
-            var frame = new EvaluatedFrame(number, clip, readCategory() ?? "", Count(score, label, clip, columns));
-            accumulator.Add(frame.Clip, frame.Category, frame.Counts);
-            progress?.Report(frame);
-        }
+        var accumulator = new SegmentationAccumulator(options.KeepClips);
+        var number = 0;
+        RowReader.ReadAll(
+            data,
+            columns.All,
+            options.Threads,
+            cursor =>
+            {
+                var row = new EvaluatedRow(cursor, columns);
+                return () =>
+                {
+                    var (clip, category) = (row.Clip, row.Category);
+                    var counts = row.Measure(clip, (score, label) => MaskCounts.FromLogits(score.ReadMap(), label.ReadMask()));
 
-        return accumulator.ToMetrics();
-    }
-
-    private static MaskCounts Count(VBuffer<float> score, List<byte> label, string clip, EvaluationColumns columns)
-    {
-        try
-        {
-            var logits = score.IsDense ? score.GetValues() : [.. score.DenseValues()];
-            return MaskCounts.FromLogits(logits, CollectionsMarshal.AsSpan(label));
-        }
-        catch (ArgumentException error)
-        {
-            throw new InvalidDataException($"{clip}, column '{columns.Score.Name}' against '{columns.Label.Name}': {error.Message}", error);
-        }
+                    // Adding costs nothing beside measuring, so one accumulator serves all cursors.
+                    lock (accumulator)
+                    {
+                        accumulator.Add(clip, category, counts);
+                        progress?.Report(new(++number, clip, category, counts));
+                        if (columns.Clip is null)
+                        {
+                            accumulator.Complete(clip);
+                        }
+                    }
+                };
+            },
+            cancellation);
+        return accumulator.ToMetrics(options.Bootstrap);
     }
 }

@@ -7,68 +7,55 @@ namespace AvSam.MLNet.Evaluation;
 public sealed class StoredPredictions
 {
     private readonly IReadOnlyList<AvsBenchClip> _clips;
-    private readonly string _folder;
+    private readonly PredictionFolder _folder;
 
-    private StoredPredictions(IReadOnlyList<AvsBenchClip> clips, string folder)
+    private StoredPredictions(IReadOnlyList<AvsBenchClip> clips, PredictionFolder folder)
     {
         _clips = clips;
         _folder = folder;
     }
 
-    /// <summary>Checks that there is a file for every clip.</summary>
+    /// <summary>Opens the predictions; nothing is read yet.</summary>
     /// <param name="clips">The clips, e.g. those of a split.</param>
     /// <param name="folder">The folder of the predictions.</param>
-    /// <returns>The predictions, not read yet.</returns>
+    /// <returns>The predictions.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">Files are missing, or two clips share a name; all are named together.</exception>
     public static StoredPredictions Open(IReadOnlyList<AvsBenchClip> clips, string folder)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"{folder}: there is no such folder; expected predictions, <clip name>.npy.");
-        }
-
-        var predictions = new StoredPredictions(clips, folder);
-        var problems = new InputProblems(folder);
-        foreach (var name in clips.CountBy(clip => clip.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key))
-        {
-            problems.Add($"{name} is the name of more than one clip of the split, so that {name}.npy could be either's.");
-        }
-
-        foreach (var clip in clips.Where(clip => !File.Exists(predictions.PathOf(clip))))
-        {
-            problems.Add($"missing {clip.Name}.npy");
-        }
-
-        problems.ThrowIfAny();
-        return predictions;
+        return new(clips, PredictionFolder.Open(folder));
     }
 
     /// <summary>Measures the predictions.</summary>
-    /// <param name="progress">Told after every frame.</param>
+    /// <param name="progress">Told after every frame, by one thread at a time.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
-    /// <exception cref="InvalidDataException">A file is broken, or its shape is not that of the clip's masks.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Files are missing, broken or of another shape than the clip's masks, hold what is no number, or belong to no clip, or two clips share
+    /// a name; all are named together.
+    /// </exception>
     public SegmentationMetrics Evaluate(IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
     {
         var accumulator = new SegmentationAccumulator();
         var number = 0;
-        foreach (var clip in _clips)
+        _folder.Measure(_clips, clip => clip.Name, Add, cancellation);
+        return accumulator.ToMetrics();
+
+        void Add(AvsBenchClip clip, NpyArray prediction)
         {
-            var prediction = NpyReader.Read(PathOf(clip));
             CheckFrames(clip, prediction.Shape);
-            for (var k = 0; k < clip.Frames.Count; k++)
+            MaskCounts[] frames = [.. Enumerable.Range(0, clip.Frames.Count).Select(frame => Count(clip, frame, prediction))];
+            lock (accumulator)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var frame = new EvaluatedFrame(++number, clip.Id, clip.Category, Count(clip, k, prediction));
-                accumulator.Add(frame.Clip, frame.Category, frame.Counts);
-                progress?.Report(frame);
+                foreach (var counts in frames)
+                {
+                    accumulator.Add(clip.Id, clip.Category, counts);
+                    progress?.Report(new(++number, clip.Id, clip.Category, counts));
+                }
+
+                accumulator.Complete(clip.Id);
             }
         }
-
-        return accumulator.ToMetrics();
     }
 
     private MaskCounts Count(AvsBenchClip clip, int frame, NpyArray prediction)
@@ -76,7 +63,7 @@ public sealed class StoredPredictions
         var mask = MaskImage.Read(clip.Frames[frame].MaskPath);
         if (mask.Height != prediction.Shape[1] || mask.Width != prediction.Shape[2])
         {
-            throw new InvalidDataException($"{PathOf(clip)}: found frames of {prediction.Shape[1]}×{prediction.Shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {clip.Frames[frame].MaskPath}.");
+            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found frames of {prediction.Shape[1]}×{prediction.Shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {clip.Frames[frame].MaskPath}.");
         }
 
         try
@@ -86,7 +73,7 @@ public sealed class StoredPredictions
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"{PathOf(clip)}, frame {frame}: {error.Message}", error);
+            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}, frame {frame}: {error.Message}", error);
         }
     }
 
@@ -94,9 +81,7 @@ public sealed class StoredPredictions
     {
         if (shape.Length != 3 || shape[0] != clip.Frames.Count)
         {
-            throw new InvalidDataException($"{PathOf(clip)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
+            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
         }
     }
-
-    private string PathOf(AvsBenchClip clip) => Path.Combine(_folder, clip.Name + ".npy");
 }

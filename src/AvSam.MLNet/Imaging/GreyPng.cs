@@ -15,7 +15,7 @@ internal static class GreyPng
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    internal static GreyImage Read(byte[] file, string path)
+    internal static GreyImage Read(byte[] file, string path, bool takesColour = true)
     {
         var header = file.AsSpan();
         if (!header.StartsWith(Signature) || header.Length < 33 || !header[12..].StartsWith("IHDR"u8))
@@ -31,7 +31,7 @@ internal static class GreyPng
         var (depth, color, interlaced) = (header[24], header[25], header[28] != 0);
         return (color is 0 or 3) && depth is 1 or 2 or 4 or 8 && !interlaced
             ? new GreyImage(Unpack(file, path, (int)height, (int)width, depth, isIndex: color == 3), (int)height, (int)width)
-            : Lightness(file, path);
+            : Lightness(file, path, takesColour);
     }
 
     private static byte[] Unpack(byte[] file, string path, int height, int width, int depth, bool isIndex)
@@ -101,7 +101,7 @@ internal static class GreyPng
         return data.ToArray();
     }
 
-    private static GreyImage Lightness(byte[] file, string path)
+    private static GreyImage Lightness(byte[] file, string path, bool takesColour)
     {
         using var data = SKData.CreateCopy(file);
         using var codec = ImageFile.Open(data, path, ImageFile.DefaultMaximumPixels);
@@ -110,6 +110,11 @@ internal static class GreyPng
         var pixels = image.Pixels;
         for (var i = 0; i < values.Length; i++)
         {
+            if (!takesColour && (pixels[4 * i] != pixels[(4 * i) + 1] || pixels[4 * i] != pixels[(4 * i) + 2]))
+            {
+                throw new InvalidDataException($"'{path}' is a colour picture; expected a mask: 8-bit grey or palette, 0 and 255, or 0 and 1.");
+            }
+
             // ITU-R 601, as PIL's mode L; ImageFile decodes to blue, green, red, alpha.
             values[i] = (byte)(((114 * pixels[4 * i]) + (587 * pixels[(4 * i) + 1]) + (299 * pixels[(4 * i) + 2]) + 500) / 1000);
         }

@@ -31,15 +31,24 @@ public static class MaskImage
 
     /// <summary>
     /// Reads a mask: inside is a value of at least 128, or, in a file whose values do not go beyond 1, any value above 0 (REFERENCE §2.2).
+    /// A map of objects' or categories' numbers or colours is no mask: read as one it would be empty, or of the wrong object.
     /// </summary>
     /// <param name="path">A PNG file.</param>
     /// <returns>Values 0 and 255.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no PNG, is broken, or claims more than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no PNG, is broken, or claims more than 100 million pixels; or it has colours, or values above 1 of which none reaches 128.
+    /// </exception>
     public static GreyImage Read(string path)
     {
-        var image = ReadGrey(path);
-        var threshold = image.Values.Max() <= 1 ? 1 : 128;
+        var image = GreyPng.Read(ImageFile.ReadBytes(path), path, takesColour: false);
+        var largest = image.Values.Max();
+        if (largest is > 1 and < 128)
+        {
+            throw new InvalidDataException($"'{path}' holds values up to {largest}; expected a mask: 0 and 255, or 0 and 1.");
+        }
+
+        var threshold = largest <= 1 ? 1 : 128;
         return image with { Values = Array.ConvertAll(image.Values, v => v >= threshold ? byte.MaxValue : byte.MinValue) };
     }
 

@@ -15,7 +15,7 @@ public sealed class AvsBenchS4Tests : IDisposable
         _data.Add("-b_1000_6000", "dog", "test", 1, 2, 3, 4, 5);
         _data.Add("a", "cat", "train");
         _data.Add("c", "cat", "test", 2, 4);
-        var clips = AvsBenchS4.Open(_data.Write()).Clips("test");
+        var clips = AvsBenchDataset.Open(_data.Write()).Clips("test");
         CollectionAssert.AreEqual(new[] { "dog/-b_1000_6000", "cat/c" }, clips.Select(clip => clip.Id).ToArray());
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 4, 5 }, clips[0].Frames.Select(frame => frame.Index).ToArray());
         CollectionAssert.AreEqual(new[] { 2, 4 }, clips[1].Frames.Select(frame => frame.Index).ToArray());
@@ -29,7 +29,7 @@ public sealed class AvsBenchS4Tests : IDisposable
         _data.Add("a");
         _data.Write("Single-source");
         Directory.Move(Path.Combine(_data.Root, "s4_data"), Path.Combine(_data.Root, "Single-source", "s4_data"));
-        Assert.HasCount(1, AvsBenchS4.Open(_data.Root).Clips("test"));
+        Assert.HasCount(1, AvsBenchDataset.Open(_data.Root).Clips("test"));
     }
 
     [TestMethod]
@@ -41,7 +41,7 @@ public sealed class AvsBenchS4Tests : IDisposable
         _data.Delete("s4_data/audio_wav/test/dog/a.wav");
         _data.Delete("s4_data/visual_frames/test/dog/b/b_2.png");
         _data.Delete("s4_data/gt_masks/test/dog/c/c_1.png");
-        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Write()).Clips("test")).Message;
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Write()).Clips("test")).Message;
         StringAssert.Contains(message, "3 problems");
         StringAssert.Contains(message, "a.wav");
         StringAssert.Contains(message, "b_2.png");
@@ -58,7 +58,7 @@ public sealed class AvsBenchS4Tests : IDisposable
     public void Names_that_could_leave_the_folder_are_refused(string row)
     {
         _data.AddRow(row);
-        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Write())).Message;
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Write())).Message;
         StringAssert.Contains(message, "s4_meta_data.csv: line 2, column");
         StringAssert.Contains(message, "expected a plain file name");
     }
@@ -67,7 +67,7 @@ public sealed class AvsBenchS4Tests : IDisposable
     public void Wrong_columns_are_named()
     {
         _data.Header = "name,category,start_time,set";
-        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Write())).Message;
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Write())).Message;
         StringAssert.Contains(message, "column 3 is headed 'start_time', expected 'category'");
         StringAssert.Contains(message, "column 4 is headed 'set', expected 'split'");
     }
@@ -76,7 +76,7 @@ public sealed class AvsBenchS4Tests : IDisposable
     public void A_split_that_is_not_there_is_answered_with_those_that_are()
     {
         _data.Add("a", "dog", "train");
-        var dataset = AvsBenchS4.Open(_data.Write());
+        var dataset = AvsBenchDataset.Open(_data.Write());
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => dataset.Clips("test")).Message, "expected one of train (1 clips)");
     }
 
@@ -85,17 +85,17 @@ public sealed class AvsBenchS4Tests : IDisposable
     {
         _data.Add("a");
         _data.Add("a");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Write())).Message, "already on line 2");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Write())).Message, "already on line 2");
         _data.AddRow("b,0,dog");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Write())).Message, "line 4: found 3 fields, expected 4");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Write())).Message, "line 4: found 3 fields, expected 4");
     }
 
     [TestMethod]
     public void What_is_no_dataset_is_said_to_be_none()
     {
-        Assert.ThrowsExactly<FileNotFoundException>(() => AvsBenchS4.Open(_data.Root));
-        Assert.ThrowsExactly<DirectoryNotFoundException>(() => AvsBenchS4.Open(Path.Combine(_data.Root, "nowhere")));
+        Assert.ThrowsExactly<FileNotFoundException>(() => AvsBenchDataset.Open(_data.Root));
+        Assert.ThrowsExactly<DirectoryNotFoundException>(() => AvsBenchDataset.Open(Path.Combine(_data.Root, "nowhere")));
         File.WriteAllBytes(Path.Combine(_data.Root, "s4_meta_data.csv"), [0xff, 0xfe, 0x00, 0x80, 0xff]);
-        Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchS4.Open(_data.Root));
+        Assert.ThrowsExactly<InvalidDataException>(() => AvsBenchDataset.Open(_data.Root));
     }
 }

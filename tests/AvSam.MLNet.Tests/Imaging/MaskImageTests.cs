@@ -44,6 +44,20 @@ public sealed class MaskImageTests : IDisposable
     }
 
     [TestMethod]
+    public void Maps_of_numbers_and_of_colours_are_no_masks()
+    {
+        MaskImage.Write(_folder.File("instances.png"), (byte[])[0, 1, 2, 3], 2, 2);
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => MaskImage.Read(_folder.File("instances.png"))).Message;
+        Assert.Contains("values up to 3; expected a mask: 0 and 255, or 0 and 1", message);
+        CollectionAssert.AreEqual(new byte[] { 0, 1, 2, 3 }, MaskImage.ReadGrey(_folder.File("instances.png")).Values);
+        using var bitmap = new SKBitmap(new SKImageInfo(2, 2, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.Erase(new SKColor(192, 128, 0));
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var colours = _folder.Write("colours.png", data.ToArray());
+        Assert.Contains("is a colour picture", Assert.ThrowsExactly<InvalidDataException>(() => MaskImage.Read(colours)).Message);
+    }
+
+    [TestMethod]
     public void A_mask_is_written_as_8_bit_grey_that_others_read_too()
     {
         MaskImage.Write(_folder.File("x.png"), [true, false, false, true, true, false], 2, 3);

@@ -1,0 +1,17 @@
+namespace AvSam.MLNet.Cli;
+
+/// <summary>What <c>avsam evaluate</c> is to measure.</summary>
+/// <param name="Folder">The dataset's folder.</param>
+/// <param name="Layout">How it lies there.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Model">A model bundle; null for the embedded default.</param>
+/// <param name="Baseline">What is measured instead of a model; null for a model.</param>
+/// <param name="Probe">Another sound for every clip; null for its own.</param>
+/// <param name="Rule">What counts as marked on localisation layouts.</param>
+/// <param name="Seed">Decides what is left to chance.</param>
+internal sealed record EvaluationRequest(string Folder, string Layout, string Split, string? Model, string? Baseline, string? Probe, string Rule, int Seed)
+{
+    /// <summary>What was measured, for the JSON; runs add the model's or the baseline's name.</summary>
+    public Dictionary<string, string> Subject { get; } =
+        new[] { ("layout", Layout), ("split", Split), ("probe", Probe) }.Where(named => named.Item2 is not null).ToDictionary(named => named.Item1, named => named.Item2!);
+}

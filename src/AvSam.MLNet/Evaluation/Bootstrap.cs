@@ -1,0 +1,49 @@
+using MathNet.Numerics.Random;
+using MathNet.Numerics.Statistics;
+
+namespace AvSam.MLNet.Evaluation;
+
+/// <summary>Percentile bootstrap of metrics that are ratios of sums over clips, which all of ours are.</summary>
+internal static class Bootstrap
+{
+    /// <summary>Makes the intervals.</summary>
+    /// <param name="clips">For each clip and metric what it adds to the numerator and to the denominator; a clip without the metric adds (0, 0).</param>
+    /// <param name="options">How many, and of what level.</param>
+    /// <returns>An interval for each metric.</returns>
+    public static Interval[] Intervals(IReadOnlyList<(double Sum, double Weight)[]> clips, BootstrapOptions options)
+    {
+        options.Check();
+        var metrics = clips[0].Length;
+        (double Sum, double Weight)[] terms = [.. clips.SelectMany(clip => clip)];
+        var values = new double[metrics][];
+        for (var m = 0; m < metrics; m++)
+        {
+            values[m] = new double[options.Resamples];
+        }
+
+        // Each resample has a generator of its own, so that the number of threads does not matter.
+        Parallel.For(0, options.Resamples, resample =>
+        {
+            var random = new Xoshiro256StarStar(unchecked((options.Seed * 1_000_003) + resample), threadSafe: false);
+            var drawn = new (double Sum, double Weight)[metrics];
+            for (var draw = 0; draw < clips.Count; draw++)
+            {
+                var clip = terms.AsSpan(random.Next(clips.Count) * metrics, metrics);
+                for (var m = 0; m < metrics; m++)
+                {
+                    drawn[m].Sum += clip[m].Sum;
+                    drawn[m].Weight += clip[m].Weight;
+                }
+            }
+
+            for (var m = 0; m < metrics; m++)
+            {
+                values[m][resample] = drawn[m].Weight == 0 ? 0 : drawn[m].Sum / drawn[m].Weight;
+            }
+        });
+        return [.. values.Select(of => Percentiles(of, options.Level))];
+    }
+
+    private static Interval Percentiles(double[] values, double level) => new(
+        values.QuantileCustom((1 - level) / 2, QuantileDefinition.R7), values.QuantileCustom((1 + level) / 2, QuantileDefinition.R7), level);
+}

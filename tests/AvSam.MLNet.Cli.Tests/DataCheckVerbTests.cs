@@ -1,0 +1,45 @@
+using AvSam.MLNet.Tests.Shared;
+
+namespace AvSam.MLNet.Cli.Tests;
+
+[TestClass]
+public sealed class DataCheckVerbTests
+{
+    [TestMethod]
+    public async Task A_clean_dataset_ends_with_0_and_its_counts_beside_the_published_ones()
+    {
+        using var data = new MiniDataset("avsbench-ms3");
+        var result = await Tool.RunAsync(Arguments(data));
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.AreEqual("", result.StandardError);
+        Assert.Contains("test clips", result.StandardOutput);
+        Assert.Contains("64 (not verified), 62 fewer here", result.StandardOutput);
+        Assert.Contains("Nothing is missing, nothing is broken.", result.StandardOutput);
+    }
+
+    [TestMethod]
+    [DataRow("avsbench-s4", "Single-source/s4_data/gt_masks/test/playing_piano/clip_4000_9000/clip_4000_9000_5.png")]
+    [DataRow("avsbench-ms3", "Multi-sources/ms3_data/visual_frames/clip-a/clip-a.mp4_5.png")]
+    [DataRow("flickr-soundnet", "Annotations/1000000003.xml")]
+    [DataRow("vgg-ss", "metadata/vggss.json")]
+    [DataRow("vgg-sound", "audio/bbbbbbbbbbb_000000.wav")]
+    public async Task What_is_missing_and_what_is_broken_end_with_2_and_stand_in_the_report(string layout, string file)
+    {
+        using var data = new MiniDataset(layout);
+        var broken = Directory.EnumerateFiles(data.Root, "*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        File.WriteAllBytes(broken, File.ReadAllBytes(broken)[..30]);
+        data.Delete(file);
+        var result = await Tool.RunAsync(Arguments(data));
+        Assert.AreEqual(2, result.ExitCode, result.StandardError);
+        Assert.Contains("2 problems:", result.StandardOutput);
+        Assert.Contains(Path.GetFileName(file), result.StandardOutput);
+        Assert.Contains(Path.GetFileName(broken), result.StandardOutput);
+        Assert.AreEqual($"avsam: 2 problems in {data.Root}, listed on standard output.", result.StandardError.Trim());
+    }
+
+    [TestMethod]
+    public async Task Wrong_arguments_are_refused() =>
+        await Tool.RefusesAsync(["data", "check", "--data", "nowhere", "--layout", "coco"], "--data nowhere: there is no such folder", "--layout coco: expected one of avsbench-s4, avsbench-ms3, flickr-soundnet, vgg-ss, vgg-sound");
+
+    private static string[] Arguments(MiniDataset data) => ["data", "check", "--data", data.Root, "--layout", data.Layout];
+}
