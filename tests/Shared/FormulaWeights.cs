@@ -12,6 +12,6 @@ internal sealed class FormulaWeights(List<(string Name, int[] Shape)> keys, doub
     {
         var k = places[name];
         CollectionAssert.AreEqual(keys[k].Shape, shape, name);
-        return FormulaParameters.Tensor(name, shape, amplitude, k).Values;
+        return FormulaParameters.Tensor(name, shape, amplitude, k).ToArray();
     }
 }

@@ -18,6 +18,9 @@ public sealed partial class TensorInventory
     public override int[] AttentionWithRelativePositions(int[] q, int[] k, int[] v, int heads, int height, int width, int[] relativeHeight, int[] relativeWidth) => q;
 
     /// <inheritdoc/>
+    public override int[] AttentionWithBias(int[] q, int[] k, int[] v, int heads, int[] bias) => q;
+
+    /// <inheritdoc/>
     public override int[] Add(int[] a, int[] b) => Shapes.Broadcast(nameof(Add), a, b);
 
     /// <inheritdoc/>

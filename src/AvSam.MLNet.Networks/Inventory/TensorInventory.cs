@@ -18,9 +18,6 @@ public sealed partial class TensorInventory : Backend<int[]>
     /// <summary>Every tensor asked for, once, in the order of asking.</summary>
     public IReadOnlyCollection<ExpectedTensor> Tensors => _tensors.Values;
 
-    /// <summary>A tensor by its name, or null where the network asks for none of that name.</summary>
-    public ExpectedTensor? Find(string name) => _tensors.GetValueOrDefault(name);
-
     /// <inheritdoc/>
     public override int[] Parameter(string name, int[] shape, Initialization initialization) => Expect(name, shape, initialization);
 

@@ -16,7 +16,7 @@ public sealed partial class OnnxBackend
             throw new ArgumentException($"Layer '{name}' expects {inFeatures} features in the last dimension; it got {x}.");
         }
 
-        if (graph.Precision == WeightPrecision.Int8 && (long)inFeatures * outFeatures >= WorthQuantizing && Asked is null)
+        if (graph.Precision == WeightPrecision.Int8 && (long)inFeatures * outFeatures >= WorthQuantizing)
         {
             return QuantizedLinear(x, name, inFeatures, outFeatures, bias);
         }

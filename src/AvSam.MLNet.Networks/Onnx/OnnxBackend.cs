@@ -11,9 +11,6 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
     /// <summary>The graph that is appended to.</summary>
     public OnnxGraph Graph => graph;
 
-    /// <summary>Where only names and shapes are wanted: told of each tensor, whose values are then not read.</summary>
-    internal Action<string, int[]>? Asked { get; init; }
-
     /// <inheritdoc/>
     public override int[] Shape(OnnxValue x) => [.. x.Shape];
 
@@ -26,16 +23,7 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
     /// <inheritdoc/>
     public override OnnxValue Constant(float[] values, int[] shape) => graph.Store("constant:", values, shape);
 
-    private OnnxValue Stored(string name, params int[] shape)
-    {
-        if (Asked is not null)
-        {
-            Asked(name, shape);
-            return graph.Declare(name, shape);
-        }
-
-        return graph.Store(name, Reader(name, shape), shape, graph.Precision);
-    }
+    private OnnxValue Stored(string name, params int[] shape) => graph.Store(name, Reader(name, shape), shape, graph.Precision);
 
     /// <summary>Reads a tensor and checks how many values there are.</summary>
     private Func<float[]> Reader(string name, int[] shape) => () =>

@@ -138,9 +138,6 @@ public sealed class OnnxGraph
         return (weight, Store($"{name}.scale", SymmetricQuantization.Scales(read(), outputs), [outputs]));
     }
 
-    /// <summary>A tensor of which nothing but the shape is known; such a graph cannot be written.</summary>
-    internal OnnxValue Declare(string name, int[] shape) => new(Unique(names, name), [.. shape], OnnxElementType.Float32);
-
     /// <summary>A stored vector of integers: axes, sizes, indices.</summary>
     internal OnnxValue Store(long[] values, params int[] shape) =>
         Remember($"Int64 {Shapes.Text(shape)} {string.Join(',', values)}", () => Add("integers:", OnnxElementType.Int64, shape, RawData.Int64(values)));

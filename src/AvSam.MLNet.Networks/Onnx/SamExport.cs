@@ -1,4 +1,5 @@
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Inventory;
 
 namespace AvSam.MLNet.Networks.Onnx;
 
@@ -38,13 +39,12 @@ public static class SamExport
     public static IReadOnlyDictionary<string, int[]> Tensors(ImageEncoderConfig encoder)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        Dictionary<string, int[]> tensors = [];
-        OnnxBackend b = new(new OnnxGraph("tensors"), (_, _) => []) { Asked = (name, shape) => tensors[name] = shape };
+        TensorInventory inventory = new();
         PromptEncoderConfig prompts = new() { Dim = encoder.OutputDim, ImageSize = encoder.ImageSize, EmbeddingSize = encoder.EmbeddingSize };
-        OnnxValue embedding = encoder.Encode(b, b.Graph.AddInput("image", 1, 3, encoder.ImageSize, encoder.ImageSize)).Embedding;
-        OnnxValue[] x = [b.Graph.AddInput("points", 1, 1, 2), b.Graph.AddInput("labels", 1, 1), b.Graph.AddInput("mask", 1, 1, 4 * prompts.EmbeddingSize, 4 * prompts.EmbeddingSize), b.Graph.AddInput("given", 1)];
-        Architectures.PromptMaskDecoder.Forward(b, prompts, new() { Dim = encoder.OutputDim }, embedding, x[0], x[1], x[2], x[3]);
-        return tensors;
+        int[] embedding = encoder.Encode(inventory, [1, 3, encoder.ImageSize, encoder.ImageSize]).Embedding;
+        int mask = 4 * prompts.EmbeddingSize;
+        Architectures.PromptMaskDecoder.Forward(inventory, prompts, new() { Dim = encoder.OutputDim }, embedding, [1, 1, 2], [1, 1], [1, 1, mask, mask], [1]);
+        return inventory.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
     }
 
     /// <summary>Whether official files have a tensor of this name that plays no part in segmentation: counters of batches, and TinyViT's classification head.</summary>

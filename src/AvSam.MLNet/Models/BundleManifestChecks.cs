@@ -20,6 +20,9 @@ internal static partial class BundleManifestChecks
         }
     }
 
+    /// <summary>Whether a file of weights may have this name.</summary>
+    public static bool IsPlainDataName(string name) => PlainDataName().IsMatch(name);
+
     private static IEnumerable<string> Problems(BundleManifest manifest)
     {
         if (manifest.FormatVersion != 1)

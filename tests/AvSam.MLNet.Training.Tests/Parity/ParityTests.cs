@@ -1,4 +1,5 @@
 using AvSam.MLNet.Networks.Checkpoints;
+using AvSam.MLNet.Networks.Inventory;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using AvSam.MLNet.Training.Torch;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -6,7 +7,7 @@ using TorchSharp;
 
 namespace AvSam.MLNet.Training.Tests.Parity;
 
-/// <summary>Both interpreters of every architecture agree on random weights and inputs within 1e-4 of each output's deviation.</summary>
+/// <summary>Both interpreters of every architecture agree on random weights and inputs within 1e-4 of each output's deviation; the third, of shapes, with both.</summary>
 [TestClass]
 public sealed class ParityTests
 {
@@ -50,10 +51,12 @@ public sealed class ParityTests
             (b, x) => network.Forward(b, [.. x]).Select((output, i) => ($"output{i}", output)),
             (name, shape) => weights[name].ToArray());
 
+        int[][] shapes = network.Forward(new TensorInventory(), [.. network.Inputs.Select(input => input.Shape)]);
         Assert.HasCount(expected.Length, actual);
         for (int i = 0; i < expected.Length; i++)
         {
             CollectionAssert.AreEqual(expected[i].Shape, actual[i].Dimensions.ToArray());
+            CollectionAssert.AreEqual(expected[i].Shape, shapes[i]);
             float[] values = actual[i].ToArray();
             double mean = expected[i].Values.Average(value => (double)value);
             double deviation = Math.Sqrt(expected[i].Values.Average(value => (value - mean) * (value - mean)));
@@ -72,6 +75,7 @@ public sealed class ParityTests
         using var noGradient = torch.no_grad();
         torch.Tensor[] x = [.. inputs.Select(input => backend.Constant(input.Values, input.Shape))];
         network.Forward(backend, x);
+        CheckInventory(network, store.Export());
         weights = new Checkpoint();
         foreach (CheckpointTensor tensor in store.Export())
         {
@@ -80,6 +84,19 @@ public sealed class ParityTests
 
         store.Import(weights);
         return [.. network.Forward(backend, x).Select(output => (output.contiguous().data<float>().ToArray(), output.shape.Select(size => (int)size).ToArray()))];
+    }
+
+    /// <summary>The interpreter that knows only shapes asks for the same tensors, and fills them with the same values.</summary>
+    private static void CheckInventory(ParityNetwork network, Checkpoint untrained)
+    {
+        TensorInventory inventory = new();
+        network.Forward(inventory, [.. network.Inputs.Select(input => input.Shape)]);
+        CollectionAssert.AreEquivalent(untrained.Select(tensor => tensor.Name).ToArray(), inventory.Tensors.Select(tensor => tensor.Name).ToArray());
+        foreach (ExpectedTensor tensor in inventory.Tensors)
+        {
+            CollectionAssert.AreEqual(untrained[tensor.Name].Shape, tensor.Shape, tensor.Name);
+            CollectionAssert.AreEqual(untrained[tensor.Name].ToArray(), tensor.InitialValues(seed: 3), tensor.Name);
+        }
     }
 
     /// <summary>Vectors move by a tenth, so that variances stay positive; what began at 0 gets small random values.</summary>
