@@ -64,7 +64,7 @@ internal static class SamBundles
         var order = Shared.Golden.Keys("sam_vit_b.keys.txt").Select(key => key.Name).ToList();
         var tensors = new[] { ("prompt_encoder.", 0.05), ("mask_decoder.", 0.2) }
             .SelectMany(module => FormulaParameters.Fill(shapes.Where(t => t.Key.StartsWith(module.Item1, StringComparison.Ordinal)).Select(t => (t.Key, t.Value)), order, module.Item2))
-            .ToDictionary(tensor => tensor.Name, tensor => tensor.Values);
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray());
         return (name, _) => tensors[name];
     }
 
