@@ -117,6 +117,12 @@ public sealed class AvSamTraining
     {
         var masks = new MaskTraining(_options.Network, store, backend, _options.Masks, bank);
         using var optimizer = masks.CreateOptimizer(training);
+        if (_options.InitialWeights is { } start)
+        {
+            using var earlier = SafeTensors.Open(start);
+            store.Import(earlier);
+        }
+
         var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, _options.Masks.ValidationScenes);
         var state = _folder.LoadState(store, optimizer);
         for (var epoch = state.Epochs; epoch < _options.Masks.Epochs; epoch++)

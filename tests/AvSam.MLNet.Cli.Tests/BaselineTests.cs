@@ -37,7 +37,7 @@ public sealed class BaselineTests : IDisposable
     [DataRow("object-prior", false)]
     public async Task Networks_look_at_pictures(string baseline, bool ofSam)
     {
-        var folder = ofSam ? TinySam.GoldenFolder : TinyBundle.Folder;
+        var folder = ofSam ? SamBundles.GoldenFolder : TinyBundle.Folder;
         var metrics = await EvaluateAsync(S4("--baseline", baseline, "--model", folder));
         Assert.AreEqual((2, baseline), (metrics.GetProperty("frames").GetInt32(), metrics.GetProperty("baseline").GetString()));
         Assert.AreEqual(ofSam ? "golden-sam" : "tiny", metrics.GetProperty("model").GetString());

@@ -13,7 +13,7 @@ public sealed class AvSamModel : BundleModel
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">model.json or a file that it names is missing.</exception>
     /// <exception cref="InvalidDataException">model.json is broken, or a file was changed; the message names the file.</exception>
-    public static AvSamModel Load(string folder) => new(Open(folder));
+    public static AvSamModel Load(string folder) => new(Open(BundleManifest.Read(folder), folder));
 
     /// <summary>Opens the default bundle, which this library carries: trained by this project on AV-Stamps.</summary>
     /// <exception cref="FileNotFoundException">This build carries none.</exception>

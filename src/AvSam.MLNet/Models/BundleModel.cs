@@ -48,9 +48,8 @@ public abstract class BundleModel : IDisposable
     }
 
     /// <summary>The networks of a folder, every file verified.</summary>
-    private protected static SharedNetworks Open(string folder)
+    private protected static SharedNetworks Open(BundleManifest manifest, string folder)
     {
-        var manifest = BundleManifest.Read(folder);
         var files = BundleFile.InFolder(manifest, folder);
 
         // Verified here so that a broken bundle is known at once; the session is made from bytes verified again.

@@ -19,12 +19,13 @@ public sealed class SamModel : BundleModel
     /// <exception cref="InvalidOperationException">The bundle is another one than SAM's; the message tells its files.</exception>
     public static SamModel Load(string folder)
     {
+        var manifest = BundleManifest.Read(folder);
         foreach (var file in Files)
         {
-            _ = BundleManifest.Read(folder).File(file);
+            _ = manifest.File(file);
         }
 
-        return new SamModel(Open(folder));
+        return new SamModel(Open(manifest, folder));
     }
 
     internal static IReadOnlyList<string> Files { get; } = [BundleFiles.ImageEncoder, BundleFiles.PromptMaskDecoder];

@@ -9,7 +9,7 @@ public sealed class SamModelTests
     [TestMethod]
     public void A_bundle_of_SAM_tells_its_sizes_and_encodes_pictures_for_AV_SAMs_stages_too()
     {
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
 
         Assert.AreEqual((64, 4, 16), (model.ImageSize, model.EmbeddingSize, model.MaskSize));
         Assert.IsNotNull(new Microsoft.ML.MLContext().Transforms.EncodeImage("Embedding", "ImagePath", model));
@@ -58,7 +58,7 @@ public sealed class SamModelTests
     private static TemporaryFolder Copy()
     {
         var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(TinySam.GoldenFolder))
+        foreach (var file in Directory.EnumerateFiles(SamBundles.GoldenFolder))
         {
             File.Copy(file, copy.File(Path.GetFileName(file)));
         }

@@ -31,8 +31,6 @@ public static class TinyBundle
         {
             Directory.Delete(Folder, recursive: true);
         }
-
-        TinySam.Delete();
     }
 
     private static string Make()

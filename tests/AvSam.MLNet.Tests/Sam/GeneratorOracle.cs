@@ -47,23 +47,23 @@ internal static class GeneratorOracle
 
     private static IEnumerable<Found> Judged(double px, double py, int mask, int x0, int y0, int x1, int y1, int width, int height, SamMaskGeneratorOptions options)
     {
-        var placement = ImagePlacement.Of(y1 - y0, x1 - x0, TinySam.Size);
+        var placement = ImagePlacement.Of(y1 - y0, x1 - x0, SamBundles.Size);
         var sx = (float)(px * placement.ResizedWidth / (x1 - x0));
         var sy = (float)(py * placement.ResizedHeight / (y1 - y0));
-        var iou = sx * TinySam.DiscIouFall + TinySam.DiscIou[mask];
+        var iou = sx * SamBundles.DiscIouFall + SamBundles.DiscIou[mask];
         if (options.PredictedIouThreshold > 0 && !(iou > options.PredictedIouThreshold))
         {
             yield break;
         }
 
-        var lowRes = new float[TinySam.MaskSide * TinySam.MaskSide];
+        var lowRes = new float[SamBundles.MaskSide * SamBundles.MaskSide];
         for (var i = 0; i < lowRes.Length; i++)
         {
-            var (dx, dy) = ((i % TinySam.MaskSide + 0.5f) * 4 - sx, (i / TinySam.MaskSide + 0.5f) * 4 - sy);
-            lowRes[i] = ((dx * dx) + (dy * dy)) * -TinySam.DiscSlope[mask] + TinySam.DiscSlope[mask] * TinySam.DiscRadius[mask] * TinySam.DiscRadius[mask];
+            var (dx, dy) = ((i % SamBundles.MaskSide + 0.5f) * 4 - sx, (i / SamBundles.MaskSide + 0.5f) * 4 - sy);
+            lowRes[i] = ((dx * dx) + (dy * dy)) * -SamBundles.DiscSlope[mask] + SamBundles.DiscSlope[mask] * SamBundles.DiscRadius[mask] * SamBundles.DiscRadius[mask];
         }
 
-        var logits = MaskGeometry.ToOriginal(lowRes, TinySam.MaskSide, placement);
+        var logits = MaskGeometry.ToOriginal(lowRes, SamBundles.MaskSide, placement);
         var stability = (float)logits.Count(l => l > options.StabilityOffset) / logits.Count(l => l > -options.StabilityOffset);
         if (options.StabilityThreshold > 0 && !(stability >= options.StabilityThreshold))
         {

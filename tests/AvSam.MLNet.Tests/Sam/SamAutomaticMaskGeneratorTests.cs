@@ -3,7 +3,7 @@ using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Sam;
 
-/// <summary>Against the definition, written out for masks that anyone can compute (<see cref="TinySam.Discs"/>).</summary>
+/// <summary>Against the definition, written out for masks that anyone can compute (<see cref="SamBundles.Discs"/>).</summary>
 [TestClass]
 public sealed class SamAutomaticMaskGeneratorTests
 {
@@ -20,7 +20,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [DynamicData(nameof(Cases))]
     public void The_masks_are_those_of_the_definition(int width, int height, SamMaskGeneratorOptions options)
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var generator = new SamAutomaticMaskGenerator(model, options);
         using var picture = Pictures.Of(width, height);
 
@@ -45,7 +45,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [TestMethod]
     public void Everything_given_out_is_above_the_thresholds_and_apart()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var generator = new SamAutomaticMaskGenerator(model);
         using var picture = Pictures.Of(64, 48);
 
@@ -63,7 +63,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [TestMethod]
     public void Small_regions_are_removed_and_masks_without_any_win()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var picture = Pictures.Of(64, 64);
         var options = new SamMaskGeneratorOptions { PointsPerSide = 6, PredictedIouThreshold = 0, StabilityThreshold = 0 };
         using var plain = new SamAutomaticMaskGenerator(model, options);
@@ -82,7 +82,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [TestMethod]
     public void Kept_logits_are_above_zero_in_the_mask_and_nothing_outside_of_the_crop()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var picture = Pictures.Of(200, 150);
         var options = new SamMaskGeneratorOptions { PointsPerSide = 8, CropLayers = 1 };
         using var generator = new SamAutomaticMaskGenerator(model, options with { KeepLogits = true });
@@ -104,7 +104,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [TestMethod]
     public void Progress_runs_to_one_and_the_work_can_be_cancelled()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var generator = new SamAutomaticMaskGenerator(model, new SamMaskGeneratorOptions { PointsPerSide = 8, PointsPerBatch = 16, CropLayers = 1 });
         using var picture = Pictures.Of(64, 64);
         var told = new List<double>();
@@ -128,7 +128,7 @@ public sealed class SamAutomaticMaskGeneratorTests
     [TestMethod]
     public void An_option_out_of_its_range_is_named()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         (SamMaskGeneratorOptions Options, string Name)[] cases =
         [
             (new() { PointsPerSide = 0 }, "PointsPerSide"),

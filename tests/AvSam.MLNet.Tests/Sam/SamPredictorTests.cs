@@ -23,7 +23,7 @@ public sealed class SamPredictorTests
     public void The_official_codes_masks_come_out(string name, SamPrompt prompt)
     {
         var golden = Golden.Read("golden_modules.json").GetProperty(name);
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
         using var predictor = OverGoldenEmbedding(model);
 
         var three = predictor.Predict(prompt, SamMaskChoice.All);
@@ -40,8 +40,8 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void Many_prompts_at_once_give_what_each_gives_alone_and_what_a_decoder_for_one_gives()
     {
-        using var many = TinySam.Golden();
-        using var one = TinySam.GoldenOneByOne();
+        using var many = SamBundles.Golden();
+        using var one = SamBundles.GoldenOneByOne();
         using var together = OverGoldenEmbedding(many);
         using var oneByOne = OverGoldenEmbedding(one);
         var random = new Random(3);
@@ -69,7 +69,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void A_mask_has_the_pictures_size_and_its_logits_are_those_of_the_decoder_led_back()
     {
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
         using var predictor = new SamPredictor(model);
         using var picture = Pictures.Of(50, 120);
         predictor.SetImage(picture);
@@ -85,7 +85,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void A_disc_lies_where_its_point_is_in_the_picture()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var predictor = new SamPredictor(model);
         using var picture = Pictures.Of(640, 320);
         predictor.SetImage(picture);
@@ -109,7 +109,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void Mirrored_prompts_give_mirrored_masks()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var predictor = new SamPredictor(model);
         using var picture = Pictures.Of(96, 64);
         predictor.SetImage(picture);
@@ -127,7 +127,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void What_was_predicted_stays_when_another_picture_is_set()
     {
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
         using var predictor = new SamPredictor(model);
         using var first = Pictures.Of(64, 64, seed: 1);
         using var second = Pictures.Of(30, 64, seed: 2);
@@ -146,7 +146,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void A_prompt_that_cannot_be_is_named_with_its_number()
     {
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
         using var predictor = new SamPredictor(model);
         Assert.Contains("SetImage", Assert.ThrowsExactly<InvalidOperationException>(() => predictor.Predict(SamPrompt.At(1, 1))).Message);
         using var picture = Pictures.Of(64, 64);
@@ -176,7 +176,7 @@ public sealed class SamPredictorTests
     [TestMethod]
     public void Predictors_keep_their_networks_when_the_model_is_disposed_and_free_them_at_the_end()
     {
-        var model = TinySam.Golden();
+        var model = SamBundles.Golden();
         var networks = model.Networks;
         var predictor = new SamPredictor(model);
         model.Dispose();

@@ -15,7 +15,7 @@ public sealed class GenerateMasksTests
     public void A_prediction_engine_gives_the_generators_masks_as_a_list()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Discs();
+        using var sam = SamBundles.Discs();
         using var generator = new SamAutomaticMaskGenerator(sam, s_generator);
         var ml = new MLContext();
         using var engine = ml.Model.CreatePredictionEngine<PromptedImage, GeneratedMasks>(ml.Transforms.GenerateMasks("Masks", "ImagePath", sam, s_generator).Fit(ml.Data.LoadFromEnumerable<PromptedImage>([])));
@@ -42,7 +42,7 @@ public sealed class GenerateMasksTests
     public void A_cancelled_stage_ends_in_the_middle_of_a_row()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Discs();
+        using var sam = SamBundles.Discs();
         var ml = new MLContext();
         var data = ml.Data.LoadFromEnumerable(clips.Rows);
         using var cancellation = new CancellationTokenSource();

@@ -15,7 +15,7 @@ public sealed class SegmentWithPromptsTests
     public void A_prediction_engine_gives_what_the_predictor_gives()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         using var predictor = new SamPredictor(sam);
         foreach (var choice in Enum.GetValues<SamMaskChoice>())
         {
@@ -41,7 +41,7 @@ public sealed class SegmentWithPromptsTests
     public void Each_of_many_boxes_is_a_prompt_and_the_picture_shows_them_all()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Discs();
+        using var sam = SamBundles.Discs();
         using var engine = Engine(s_all with { Model = sam, Masks = SamMaskChoice.Single });
         PromptedMask Predict(params float[] boxes) => engine.Predict(new PromptedImage { ImagePath = clips.Rows[2].ImagePath, Boxes = boxes });
 
@@ -58,7 +58,7 @@ public sealed class SegmentWithPromptsTests
     public void Embeddings_encoded_once_serve_several_stages()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         var ml = new MLContext();
         var data = ml.Data.LoadFromEnumerable(clips.Rows);
         var options = s_all with { Model = sam };
@@ -89,7 +89,7 @@ public sealed class SegmentWithPromptsTests
     public void A_prompt_that_cannot_be_is_one_error_that_names_the_column(float[]? points, float[]? labels, float[]? boxes, string message)
     {
         using var clips = new Clips();
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         using var engine = Engine(s_all with { Model = sam });
         var row = new PromptedImage { ImagePath = clips.Rows[0].ImagePath, Points = points ?? [], PointLabels = labels ?? [], Boxes = boxes ?? [] };
 
@@ -105,7 +105,7 @@ public sealed class SegmentWithPromptsTests
     public void Mask_prompts_fit_the_prompts()
     {
         using var clips = new Clips();
-        using var sam = TinySam.Discs();
+        using var sam = SamBundles.Discs();
         var ml = new MLContext();
         PromptedMask Predict(float[] boxes, float[] masks)
         {
@@ -129,7 +129,7 @@ public sealed class SegmentWithPromptsTests
     [TestMethod]
     public void A_stage_without_prompts_or_model_is_refused_at_once()
     {
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         var ml = new MLContext();
 
         Assert.Contains("name at least one", Assert.ThrowsExactly<ArgumentException>(() => ml.Transforms.SegmentWithPrompts("Mask", "ImagePath", sam)).Message);

@@ -19,7 +19,7 @@ public sealed class SamBaselineTests
     [DataRow(1f, 3)]
     public void Sam_merges_the_surest_of_the_masks_of_everything(float threshold, int most)
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var image = Pictures.Of(90, 60);
         using var generator = new SamAutomaticMaskGenerator(model, Grid with { KeepLogits = true });
         using var baseline = new SamMasksBaseline(model, new() { PredictedIouThreshold = threshold, MaximumMasks = most }, Grid);
@@ -43,7 +43,7 @@ public sealed class SamBaselineTests
     [TestMethod]
     public void The_null_prompt_is_sam_unasked()
     {
-        using var model = TinySam.Golden();
+        using var model = SamBundles.Golden();
         using var image = Pictures.Of(64, 48);
         using var predictor = new SamPredictor(model);
         using var baseline = new NullPromptBaseline(model);
@@ -96,14 +96,14 @@ public sealed class SamBaselineTests
         using var folder = LeftThenRight(("audio_embedding", [1, 8]));
         using var model = AvSamModel.Load(folder.Path);
         Assert.Contains("audio_embedding [1,8]", Assert.ThrowsExactly<InvalidDataException>(() => new UnheardMasksBaseline(model)).Message);
-        using var sam = AvSamModel.Load(TinySam.GoldenFolder);
+        using var sam = AvSamModel.Load(SamBundles.GoldenFolder);
         Assert.Contains("has no mask-decoder.onnx", Assert.ThrowsExactly<InvalidOperationException>(() => new UnheardMasksBaseline(sam)).Message);
     }
 
     [TestMethod]
     public void The_work_can_be_cancelled()
     {
-        using var model = TinySam.Discs();
+        using var model = SamBundles.Discs();
         using var tiny = TinyBundle.Load();
         using var image = Pictures.Of(20, 20);
         foreach (var baseline in new PictureBaseline[] { new SamMasksBaseline(model), new NullPromptBaseline(model), new UnheardMasksBaseline(tiny), new ObjectPriorBaseline(tiny) })

@@ -14,7 +14,7 @@ public sealed class GenerateMasksContract : StageContract
 
     protected override IEstimator<StageTransformer> Stage()
     {
-        using var sam = TinySam.Discs();
+        using var sam = SamBundles.Discs();
         return Ml.Transforms.GenerateMasks("Masks", "ImagePath", sam, new SamMaskGeneratorOptions { PointsPerSide = 6 });
     }
 }

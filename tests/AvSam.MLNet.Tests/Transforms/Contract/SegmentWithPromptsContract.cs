@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Tests.Transforms.Contract;
 [TestClass]
 public sealed class SegmentWithPromptsContract : StageContract
 {
-    private readonly SamModel _sam = TinySam.Golden();
+    private readonly SamModel _sam = SamBundles.Golden();
 
     protected override string[] Reads => ["ImagePath", "Points", "PointLabels", "Boxes"];
 

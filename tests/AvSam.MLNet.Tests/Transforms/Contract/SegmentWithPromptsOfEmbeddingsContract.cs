@@ -13,7 +13,7 @@ public sealed class SegmentWithPromptsOfEmbeddingsContract : StageContract
 
     protected override IDataView Before(IDataView clips)
     {
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         return Through(
             clips,
             Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", sam),
@@ -23,7 +23,7 @@ public sealed class SegmentWithPromptsOfEmbeddingsContract : StageContract
 
     protected override IEstimator<StageTransformer> Stage()
     {
-        using var sam = TinySam.Golden();
+        using var sam = SamBundles.Golden();
         return Ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { ImageEmbeddingColumnName = "ImageEmbedding", PointsColumnName = "Points", MaskPromptColumnName = "MaskPrompt", Model = sam });
     }
 }

@@ -6,7 +6,7 @@ using AvSam.MLNet.Tests.Shared;
 namespace AvSam.MLNet.Tests.Models;
 
 /// <summary>Bundles of SAM whose pictures have a side of 64: the goldens' decoder, and one whose masks anyone can compute.</summary>
-internal static class TinySam
+internal static class SamBundles
 {
     public const int Size = 64;
     public const int MaskSide = 16;
@@ -39,20 +39,13 @@ internal static class TinySam
     public static readonly float[] DiscIou = [0.5f, 0.95f, 0.99f, 0.9f];
     public const float DiscIouFall = -0.1f / Size;
 
-    public static void Delete()
-    {
-        foreach (var folder in new[] { s_golden, s_goldenOneByOne, s_discs }.Where(folder => folder.IsValueCreated))
-        {
-            Directory.Delete(folder.Value, recursive: true);
-        }
-    }
-
     private static string Make(string name, Action<string> writeDecoder)
     {
         var folder = Directory.CreateTempSubdirectory($"avsam-{name}-").FullName;
         TinyNetworks.Write(folder, "image-encoder", [("image", [1, 3, Size, Size])], (b, x) => [("image_embedding", b.Conv2d(b.AveragePool2d(x[0], 16, 16), "embedding", 3, Dim, 1))]);
         writeDecoder(folder);
         BundleWriter.Write(folder, name, "formula", BundlePreprocessing.AvSam(Size), "MIT");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     }
 
