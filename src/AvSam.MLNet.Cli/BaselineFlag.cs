@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace AvSam.MLNet.Cli;
 
@@ -31,30 +32,35 @@ internal static class BaselineFlag
     /// <summary>Whether the baseline marks objects whose perfect masks are there.</summary>
     public static bool MarksObjects(string name) => Objects.Contains(name, StringComparer.Ordinal);
 
-    /// <summary>Refuses what does not go together; all of it is told at once.</summary>
-    public static void Check(
-        Command command, Option<string?> baseline, Option<float> mergeIou, Option<int> mergeMasks, Option<string?> model, Option<string?> probe, Option<string> layout) =>
-        command.Validators.Add(result =>
+    /// <summary>Refuses what does not go together. The options check it: what a command refuses hides what its options would.</summary>
+    public static void Check(Option<string?> baseline, Option<float> mergeIou, Option<int> mergeMasks, Option<string?> model, Option<string?> probe, Option<string> layout)
+    {
+        baseline.Validators.Add(result =>
         {
-            var name = Word(result, baseline);
-            foreach (var problem in Problems(name, Given(result, model), Given(result, probe), Word(result, layout)))
+            foreach (var problem in Problems(Word(result, baseline), Given(result, model), Given(result, probe), Word(result, layout)))
             {
                 result.AddError(problem);
             }
-
-            foreach (Option merge in (Option[])[mergeIou, mergeMasks])
+        });
+        foreach (Option merge in (Option[])[mergeIou, mergeMasks])
+        {
+            merge.Validators.Add(result =>
             {
-                if (Given(result, merge) && name != Sam)
+                if (!result.Implicit && Word(result, baseline) != Sam)
                 {
                     result.AddError($"{merge.Name}: it is about --baseline {Sam}; add that or leave it out.");
                 }
-            }
+            });
+        }
 
-            if (Word(result, mergeMasks) is { } count && int.TryParse(count, out var masks) && masks is < 1 or > 256)
+        mergeMasks.Validators.Add(result =>
+        {
+            if (Word(result, mergeMasks) is { } count && int.TryParse(count, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var masks) && masks is < 1 or > 256)
             {
                 result.AddError($"{mergeMasks.Name}: found {masks}, expected 1 to 256.");
             }
         });
+    }
 
     private static IEnumerable<string> Problems(string? name, bool hasModel, bool hasProbe, string? layout)
     {
@@ -84,7 +90,7 @@ internal static class BaselineFlag
         }
     }
 
-    private static bool Given(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+    private static bool Given(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private static string? Word(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false, Tokens: [{ Value: var word }] } ? word : null;
+    private static string? Word(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false, Tokens: [{ Value: var word }] } ? word : null;
 }

@@ -44,22 +44,15 @@ internal static class Flags
     };
 
     /// <summary>A share, 0–1, with a default.</summary>
-    public static Option<float> Share(string name, string helpName, string description, float otherwise) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
+    public static Option<float> Share(string name, string helpName, string description, float otherwise) => Checked(
+        new Option<float>(name)
         {
-            var word = result.Tokens[0].Value;
-            if (!float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) || share is not (>= 0 and <= 1))
-            {
-                result.AddError($"{name}: found '{word}', expected a number in 0–1.");
-            }
-
-            return share;
+            HelpName = helpName,
+            Description = description,
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result => Share(result.Tokens[0].Value) ?? otherwise,
         },
-    };
+        word => Share(word) is null ? "expected a number in 0–1." : null);
 
     /// <summary>The flag names a file that must be there.</summary>
     public static Option<T> InputFile<T>(Option<T> option) =>
@@ -83,6 +76,8 @@ internal static class Flags
         option.CompletionSources.Add(words);
         return Checked(option, word => words.Contains(word, StringComparer.Ordinal) ? null : $"expected {(words.Length == 1 ? "" : "one of ")}{string.Join(", ", words)}.");
     }
+
+    private static float? Share(string word) => float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share : null;
 
     private static string? InFile(string path)
     {

@@ -13,9 +13,9 @@ internal static class RuleFlag
         new Option<string>("--rule") { HelpName = "logit|median", Description = "What counts as marked: a positive logit (a heat map's 0.5), or the upper half of a heat map (localisation layouts only).", DefaultValueFactory = _ => "logit" }, "logit", Median);
 
     /// <summary>Refuses the median where masks are measured.</summary>
-    public static void Check(Command command, Option<string> rule, Option<string> layout) => command.Validators.Add(result =>
+    public static void Check(Option<string> rule, Option<string> layout) => rule.Validators.Add(result =>
     {
-        if (result.GetResult(rule)?.Tokens is [{ Value: Median }] && result.GetResult(layout)?.Tokens is [{ Value: var word }] && Layouts.AvsBench(word) is not null)
+        if (result.Tokens is [{ Value: Median }] && result.GetResult(layout)?.Tokens is [{ Value: var word }] && Layouts.AvsBench(word) is not null)
         {
             result.AddError($"--rule: found '{Median}', which belongs to the heat maps of localisation layouts; expected 'logit' for {word}.");
         }

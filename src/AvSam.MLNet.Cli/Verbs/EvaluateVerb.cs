@@ -23,8 +23,8 @@ internal static class EvaluateVerb
     public static Command Create()
     {
         var command = new Command("evaluate", "A model, or a baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, MergeIou, MergeMasks, Probe, Rule, Seed, Json, Report };
-        RuleFlag.Check(command, Rule, Layout);
-        BaselineFlag.Check(command, Baseline, MergeIou, MergeMasks, Model, Probe, Layout);
+        RuleFlag.Check(Rule, Layout);
+        BaselineFlag.Check(Baseline, MergeIou, MergeMasks, Model, Probe, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

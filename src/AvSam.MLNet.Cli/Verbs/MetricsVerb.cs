@@ -18,7 +18,7 @@ internal static class MetricsVerb
     public static Command Create()
     {
         var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json };
-        RuleFlag.Check(command, Rule, Layout);
+        RuleFlag.Check(Rule, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
