@@ -32,6 +32,7 @@ if (args is not [var data, var folder, .. var splits])
     ("largest object, perfect mask", ["--baseline", "largest"]),
     ("random object, perfect mask", ["--baseline", "random-object"]),
 ];
+string[] measures = ["miou", "fscore_avsbench", "f1_at_05", "ap_pixel"];
 splits = splits.Length > 0 ? splits : ["test", "test-seen"];
 Directory.CreateDirectory(folder);
 var table = new StringBuilder();
@@ -55,18 +56,17 @@ foreach (var split in splits)
         }
 
         using var metrics = JsonDocument.Parse(File.ReadAllText(json));
-        string[] cells = [.. new[] { "miou", "fscore_avsbench", "f1_at_05", "ap_pixel" }.Select(metric => Cell(metrics.RootElement, metric))];
-        table.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells)} |");
+        table.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", measures.Select(measure => Cell(metrics.RootElement, measure)))} |");
     }
 }
 
 Console.Write(table);
 return 0;
 
-static string Cell(JsonElement metrics, string metric)
+static string Cell(JsonElement metrics, string measure)
 {
-    var interval = metrics.GetProperty("intervals").GetProperty(metric);
-    return $"{Share(metrics.GetProperty(metric))} ({Share(interval.GetProperty("low"))}–{Share(interval.GetProperty("high"))})";
+    var interval = metrics.GetProperty("intervals").GetProperty(measure);
+    return $"{Share(metrics.GetProperty(measure))} ({Share(interval.GetProperty("low"))}–{Share(interval.GetProperty("high"))})";
 }
 
 static string Share(JsonElement value) => value.GetDouble().ToString("0.000", CultureInfo.InvariantCulture);
