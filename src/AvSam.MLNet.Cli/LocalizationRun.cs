@@ -38,7 +38,7 @@ internal static class LocalizationRun
             scoreColumnName: "HeatMap",
             rule: RuleFlag.Parse(request.Rule),
             scoreKind: LocalizationScoreKind.HeatMap,
-            options: new() { NumberOfThreads = 1 },
+            options: new() { NumberOfThreads = 1, Bootstrap = new() },
             progress: progress,
             cancellation: cancellation);
     }

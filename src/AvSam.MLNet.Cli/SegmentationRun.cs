@@ -51,6 +51,6 @@ internal static class SegmentationRun
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(AvsBenchRow.Start)).Fit(data);
 
         // One row at a time: the networks use all cores themselves, and frames.csv keeps the data's order.
-        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), options: new() { NumberOfThreads = 1 }, progress: progress, cancellation: cancellation);
+        return ml.AudioVisual.EvaluateSegmentation(stage.Transform(data), options: new() { NumberOfThreads = 1, Bootstrap = new() }, progress: progress, cancellation: cancellation);
     }
 }
