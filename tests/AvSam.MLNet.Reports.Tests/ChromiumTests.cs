@@ -30,8 +30,7 @@ public sealed class ChromiumTests : IDisposable
         foreach (var width in new[] { 400, 1600 })
         {
             var frame = found.GetProperty($"{width}");
-            Assert.AreEqual(width, frame.GetProperty("client").GetInt32());
-            Assert.IsTrue(frame.GetProperty("scroll").GetInt32() <= width, $"{frame}");
+            Assert.IsTrue(frame.GetProperty("scroll").GetInt32() <= frame.GetProperty("client").GetInt32(), $"{frame}");
             Assert.AreEqual(6, frame.GetProperty("pictures").GetInt32());
             Assert.AreEqual(0, frame.GetProperty("broken").GetInt32());
             Assert.AreEqual(2, frame.GetProperty("curves").GetInt32());

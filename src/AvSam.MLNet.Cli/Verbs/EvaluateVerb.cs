@@ -19,7 +19,7 @@ internal static class EvaluateVerb
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped and which random objects are taken.", 1);
     private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
     private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write report.html, metrics.json, and frames.csv or images.csv, the measures of every frame or picture."));
-    private static readonly Option<string?> Compare = Flags.InputFolder(Flags.Optional("--compare", "DIR", "A second model bundle, measured on the same clips: how far its metrics differ, and which clips changed most."));
+    private static readonly Option<string?> Compare = CompareFlag.Create();
 
     public static Command Create()
     {
@@ -46,7 +46,7 @@ internal static class EvaluateVerb
         var request = new EvaluationRequest(
             parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetValue(Model),
             parsed.GetValue(Baseline), parsed.GetValue(Probe), parsed.GetRequiredValue(Rule), parsed.GetValue(Seed));
-        var compared = parsed.GetValue(Compare) is { } model ? request.Of(model) : null;
+        var compared = CompareFlag.Second(request, parsed.GetValue(Compare));
         var wantsPage = parsed.GetValue(Report) is not null;
         if (Layouts.Localization(request.Layout) is { } benchmark)
         {

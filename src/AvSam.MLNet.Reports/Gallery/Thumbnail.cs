@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AvSam.MLNet.Imaging;
 using AvSam.MLNet.Reports.Page;
 using Microsoft.ML.Data;
@@ -60,7 +61,7 @@ internal sealed class Thumbnail : IDisposable
     private static SKBitmap Bitmap(ReadOnlySpan<byte> pixels, int width, int height)
     {
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Premul));
-        pixels.CopyTo(bitmap.GetPixelSpan());
+        Marshal.Copy(pixels.ToArray(), 0, bitmap.GetPixels(), pixels.Length);
         return bitmap;
     }
 
