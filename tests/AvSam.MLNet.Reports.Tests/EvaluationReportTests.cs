@@ -128,7 +128,11 @@ public sealed partial class EvaluationReportTests : IDisposable
         var received = Path.Combine(AppContext.BaseDirectory, $"{name}.received.html");
         File.WriteAllText(received, page);
         var approved = Path.Combine(AppContext.BaseDirectory, "Approved", $"{name}.html");
-        Assert.AreEqual(File.ReadAllText(approved).ReplaceLineEndings("\n"), page, $"The page changed; if that is meant, copy {received} over Approved/{name}.html.");
+        var (wanted, got) = (File.ReadAllText(approved).ReplaceLineEndings("\n").Split('\n'), page.Split('\n'));
+        for (var i = 0; i < Math.Max(wanted.Length, got.Length); i++)
+        {
+            Assert.AreEqual(wanted.ElementAtOrDefault(i), got.ElementAtOrDefault(i), $"Line {i + 1} changed; if that is meant, copy {received} over Approved/{name}.html.");
+        }
     }
 
     [GeneratedRegex("<[a-z][^>\"]*(\"[^\"]*\"[^>\"]*)*>")]

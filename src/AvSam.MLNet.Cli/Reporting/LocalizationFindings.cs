@@ -15,7 +15,7 @@ internal static class LocalizationFindings
         var comparison = second is null ? null : new MLContext().AudioVisual.CompareLocalization(metrics, second);
         if (compared is not null)
         {
-            request.Subject["compared_with"] = compared.Name;
+            request.Subject["compared_with"] = compared.NameBeside(request);
         }
 
         if (!wantsPage)
@@ -28,6 +28,6 @@ internal static class LocalizationFindings
         var sounds = probe.Apply([.. pairs.Select(pair => pair.AudioPath)], [.. pairs.Select(pair => pair.Category.Length > 0 ? pair.Category : pair.Id)]);
         var rows = GalleryRow.Of([.. pairs.Select((pair, i) => pair with { AudioPath = sounds[i] })]);
         var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, ModelMasks.Of(request, compared, RuleFlag.Parse(request.Rule))), ReportGallery.Remark);
-        return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.Name, second, comparison));
+        return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.NameBeside(request), second, comparison));
     }
 }

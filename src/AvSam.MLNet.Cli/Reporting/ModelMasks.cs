@@ -18,7 +18,7 @@ internal static class ModelMasks
     public static IReadOnlyList<MaskSource> Of(EvaluationRequest request, EvaluationRequest? compared, LocalizationRule? rule)
     {
         EvaluationRequest?[] both = [request, compared];
-        return [.. both.OfType<EvaluationRequest>().Where(of => of.Baseline is null).Select(of => new MaskSource(of.Name, rows => Draw(of.Model, rows, rule)))];
+        return [.. both.OfType<EvaluationRequest>().Where(of => of.Baseline is null).Select(of => new MaskSource(ReferenceEquals(of, request) ? of.Name : of.NameBeside(request), rows => Draw(of.Model, rows, rule)))];
     }
 
     private static GreyImage[] Draw(string? folder, IReadOnlyList<GalleryRow> rows, LocalizationRule? rule)

@@ -15,7 +15,7 @@ internal static class SegmentationFindings
         var comparison = second is null ? null : new MLContext().AudioVisual.CompareSegmentation(metrics, second);
         if (compared is not null)
         {
-            request.Subject["compared_with"] = compared.Name;
+            request.Subject["compared_with"] = compared.NameBeside(request);
         }
 
         if (!wantsPage)
@@ -28,6 +28,6 @@ internal static class SegmentationFindings
         var sounds = probe.Apply([.. clips.Select(clip => clip.AudioPath)], [.. clips.Select(clip => clip.Category.Length > 0 ? clip.Category : clip.Name)]);
         var rows = GalleryRow.Of([.. clips.Select((clip, i) => clip with { AudioPath = sounds[i] })]);
         var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, ModelMasks.Of(request, compared, rule: null)), ReportGallery.Remark);
-        return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.Name, second, comparison));
+        return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.NameBeside(request), second, comparison));
     }
 }

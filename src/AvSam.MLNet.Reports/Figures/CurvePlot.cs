@@ -41,7 +41,9 @@ internal static class CurvePlot
     private static LinearAxis Axis(AxisPosition position, string title, LineStyle grid) => new()
     {
         Position = position, Title = title, Minimum = 0, Maximum = 1, MajorStep = 0.25, MinorTickSize = 0,
-        TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, AxisTickToLabelDistance = 6, AxisTitleDistance = 8,
+        TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, AxisTickToLabelDistance = 6,
+        // The labels are measured in another font than the page's, which may be wider.
+        AxisTitleDistance = position == AxisPosition.Left ? 20 : 8,
         MajorGridlineStyle = grid, MajorGridlineColor = SvgColors.Grid, TextColor = SvgColors.Muted, TitleColor = SvgColors.Ink,
         LabelFormatter = value => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
     };
@@ -51,7 +53,7 @@ internal static class CurvePlot
         var line = new LineSeries
         {
             Title = PlainText.Shorten(PlainText.Show(curve.Name), 48), StrokeThickness = 2, LineJoin = LineJoin.Round,
-            Color = index == 0 ? SvgColors.First : SvgColors.Second, LineStyle = index == 0 ? LineStyle.Solid : LineStyle.Dash,
+            Color = index == 0 ? SvgColors.First : SvgColors.Second, Dashes = index == 0 ? null : [5, 3],
         };
         line.Points.AddRange(curve.X.Zip(curve.Y, (x, y) => new DataPoint(x, y)));
         return line;

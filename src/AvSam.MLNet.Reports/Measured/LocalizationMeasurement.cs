@@ -1,6 +1,5 @@
 using System.Globalization;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Reports.Figures;
 
 namespace AvSam.MLNet.Reports.Measured;
 

@@ -19,5 +19,5 @@ internal static class Percent
     public static string Range(Interval interval) => $"{Of(interval.Low)}–{Of(interval.High)}";
 
     /// <summary>The interval's level, e.g. 95 %.</summary>
-    public static string Level(Interval interval) => (100 * interval.Level).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    public static string Level(Interval interval) => (100 * interval.Level).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
 }

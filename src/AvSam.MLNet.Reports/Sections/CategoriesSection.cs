@@ -35,7 +35,8 @@ internal static class CategoriesSection
 
     private static Html Row(MeasuredCategory category, string key, IEnumerable<MeasuredFigure> others)
     {
-        var bar = Find(category, key);
+        // Of one clip there is nothing to draw again, and its interval would have no width.
+        var bar = Find(category, key) is var of && category.Count > 1 ? of : of with { Interval = null };
         return Html.Of(
             $"""
             <tr><th scope="row"><bdi>{category.Name}</bdi></th><td class="number" data-value="{Html.Number(100 * bar.Value)}">{Percent.Of(bar.Value)}{Small(bar.Interval)}</td><td>{BarCell.Draw(bar.Value, bar.Interval?.Low, bar.Interval?.High)}</td><td class="number">{category.Count}</td>{others.Select(other => Html.Of($"""<td class="number">{Percent.Of(Find(category, other.Key).Value)}</td>"""))}</tr>

@@ -21,9 +21,9 @@ internal static class CurvesSection
             """);
     }
 
-    private static Html FOverThreshold(IReadOnlyList<Curve> curves)
+    private static Html FOverThreshold(Curve[] curves)
     {
-        if (curves.Count == 0)
+        if (curves.Length == 0)
         {
             return Html.Empty;
         }
@@ -38,18 +38,18 @@ internal static class CurvesSection
             """);
     }
 
-    private static Html Reaching(IReadOnlyList<Curve> curves, Measurement measured)
+    private static Html Reaching(Curve[] curves, Measurement measured)
     {
-        if (curves.Count == 0)
+        if (curves.Length == 0)
         {
             return Html.Empty;
         }
 
-        var halves = string.Join(" ", curves.Select(curve => $"{curve.Name}: {Percent.Of(curve.Y[curve.Y.Count / 2])} % reach 0.5."));
+        var halves = string.Join(" ", curves.Select(curve => $"{curve.Name}: {Percent.Of(curve.Y[curve.Y.Count / 2])}\u00a0% reach 0.5."));
         return Html.Of(
             $"""
             <figure>
-            {CurvePlot.Draw(measured.ScoreName, $"Share of {measured.Item}s", $"Share of {measured.Item}s that reach a {measured.ScoreName}. {halves}", curves)}
+            {CurvePlot.Draw(measured.ScoreName, $"Share of {measured.Item}s", $"Share of {measured.Item}s over {measured.ScoreName}. {halves}", curves)}
             <figcaption>How many {measured.Item}s reach at least the {measured.ScoreName} below. The farther to the upper right, the better; a steep fall says that most {measured.Item}s are alike. <bdi>{halves}</bdi></figcaption>
             </figure>
             """);

@@ -14,7 +14,7 @@ internal static class GalleryCard
         <h4><bdi>{clip.Clip}</bdi></h4>
         <p class="muted">{scoreName} {Percent.Of(clip.Score)}{(clip.Category.Length == 0 ? Html.Empty : Html.Of($", sounding: <bdi>{clip.Category}</bdi>"))}</p>
         {Readable(() => Panels(clip))}
-        {Readable(() => Html.Of($"""<audio controls preload="none" src="{SoundClip.Read(clip.AudioPath, clip.Moment)}" aria-label="Sound of {clip.Clip}"></audio>"""))}
+        {Readable(() => Html.Of($"""<audio controls preload="metadata" src="{SoundClip.Read(clip.AudioPath, clip.Moment)}" aria-label="Sound of {clip.Clip}"></audio>"""))}
         </article>
 
         """);
@@ -35,7 +35,7 @@ internal static class GalleryCard
 
         """);
 
-    private static string Share(byte[] mask) => $"{Percent.Of(mask.Count(value => value != 0) / (double)mask.Length)} % of the picture";
+    private static string Share(byte[] mask) => $"{Percent.Of(mask.Count(value => value != 0) / (double)mask.Length)}\u00a0% of the picture";
 
     private static Html Readable(Func<Html> draw)
     {

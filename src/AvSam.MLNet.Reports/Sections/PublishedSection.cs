@@ -37,13 +37,13 @@ internal static class PublishedSection
 
     private static Html Measured(Measurement of, PublishedTable table) => Html.Of(
         $"""
-        <tr class="measured"><th scope="row"><bdi>{of.Name}</bdi></th>{table.Keys.Select(key => Cell(100 * of.Figures.Single(figure => figure.Key == key).Value))}<td>measured here</td></tr>
+        <tr class="measured"><th scope="row"><bdi>{of.Name}</bdi></th>{table.Keys.Select(key => Cell(100 * of.Figures.Single(figure => figure.Key == key).Value))}<td class="words">measured here</td></tr>
 
         """);
 
     private static Html Published(PublishedRow row) => Html.Of(
         $"""
-        <tr><th scope="row">{row.Method}</th>{row.Percent.Select(Cell)}<td>{(row.IsPaper ? "paper" : "published")}: {row.Source}</td></tr>
+        <tr><th scope="row">{row.Method}</th>{row.Percent.Select(Cell)}<td class="words">{(row.IsPaper ? "paper" : "published")}: {row.Source}</td></tr>
 
         """);
 
