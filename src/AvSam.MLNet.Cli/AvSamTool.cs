@@ -50,6 +50,7 @@ internal static class AvSamTool
         SegmentVerb.Create(),
         ScoreVerb.Create(),
         SpectrogramVerb.Create(),
+        ConvertVerb.Create(),
         EvaluateVerb.Create(),
         MetricsVerb.Create(),
         TrainVerb.Create(),

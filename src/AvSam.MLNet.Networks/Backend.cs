@@ -13,7 +13,10 @@ public abstract class Backend<T>
 {
     // ---- tensors
 
-    /// <summary>The shape of <paramref name="x"/>; every dimension is known.</summary>
+    /// <summary>
+    /// The shape of <paramref name="x"/>. A size that only a run knows is a negative number below −1, the same wherever the
+    /// dimension is the same; it may be handed to <see cref="Reshape"/> and <see cref="Expand"/> like any other.
+    /// </summary>
     public abstract int[] Shape(T x);
 
     /// <summary>A parameter by its state-dict key; an unknown one is created with <paramref name="initialization"/> or refused, as the interpreter decides.</summary>
@@ -62,6 +65,9 @@ public abstract class Backend<T>
     /// the tables [2·height−1, D/heads] and [2·width−1, D/heads] meet the unscaled q.
     /// </summary>
     public abstract T AttentionWithRelativePositions(T q, T k, T v, int heads, int height, int width, T relativeHeight, T relativeWidth);
+
+    /// <summary>Multi-head attention as <see cref="Attention"/>, with a bias [heads,L,S] added to the scaled products, the same for all N.</summary>
+    public abstract T AttentionWithBias(T q, T k, T v, int heads, T bias);
 
     // ---- elementwise, with broadcasting
 

@@ -70,7 +70,8 @@ public sealed class AvSamTraining
         var unheard = SoundLibrary.Read(validation, categories, cancellationToken);
         if (File.Exists(_folder.SoundEncoder))
         {
-            store.Import(SafeTensors.Read(_folder.SoundEncoder, cancellationToken));
+            using var learned = SafeTensors.Open(_folder.SoundEncoder);
+            store.Import(learned);
             store.Freeze("audio_");
         }
         else
@@ -87,7 +88,11 @@ public sealed class AvSamTraining
     private (FeatureCache Training, FeatureCache Validation) Extract(
         ParameterStore store, TorchBackend backend, IReadOnlyList<TrainingScene> training, IReadOnlyList<TrainingScene> validation, List<string> categories, CancellationToken cancellationToken)
     {
-        store.Import(ImageNetWeights.Read(_options.ImageEncoderWeights));
+        using (var pretrained = ImageNetWeights.Open(_options.ImageEncoderWeights))
+        {
+            store.Import(pretrained);
+        }
+
         store.Freeze(EfficientNetLiteImageEncoder.Prefix);
         var extraction = new FeatureExtraction(_options.Network, backend, categories);
         return (Cached("train", training, _options.Pictures), Cached("val", validation, null));
@@ -112,6 +117,12 @@ public sealed class AvSamTraining
     {
         var masks = new MaskTraining(_options.Network, store, backend, _options.Masks, bank);
         using var optimizer = masks.CreateOptimizer(training);
+        if (_options.InitialWeights is { } start)
+        {
+            using var earlier = SafeTensors.Open(start);
+            store.Import(earlier);
+        }
+
         var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, _options.Masks.ValidationScenes);
         var state = _folder.LoadState(store, optimizer);
         for (var epoch = state.Epochs; epoch < _options.Masks.Epochs; epoch++)
@@ -130,7 +141,11 @@ public sealed class AvSamTraining
             _folder.Save(store, optimizer, state);
         }
 
-        store.Import(SafeTensors.Read(_folder.Best, cancellationToken));
+        using (var best = SafeTensors.Open(_folder.Best))
+        {
+            store.Import(best);
+        }
+
         return Choose(backend, validation, validationSounds, cancellationToken);
     }
 

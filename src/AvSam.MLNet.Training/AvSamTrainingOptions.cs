@@ -21,6 +21,12 @@ public sealed record AvSamTrainingOptions
     /// <summary>ImageNet weights of the picture encoder: a .safetensors file with EfficientNet-Lite0's keys. Default: those of the repository, beside the assembly.</summary>
     public string ImageEncoderWeights { get; init; } = Path.Combine(AppContext.BaseDirectory, "efficientnet-lite0", "efficientnet-lite0.safetensors");
 
+    /// <summary>
+    /// A checkpoint (.safetensors) from which neck, fusion, prompt encoder and mask decoder start, such as <c>checkpoints/best.safetensors</c>
+    /// of an earlier run. Default null: from random values.
+    /// </summary>
+    public string? InitialWeights { get; init; }
+
     /// <summary>The name in the bundle's description. Default <c>avsam-stamps</c>.</summary>
     public string Name { get; init; } = "avsam-stamps";
 

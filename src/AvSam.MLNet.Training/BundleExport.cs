@@ -76,7 +76,7 @@ internal static class BundleExport
         var byName = checkpoint.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         return (name, shape) => byName.TryGetValue(name, out var tensor)
             ? tensor.Shape.SequenceEqual(shape)
-                ? tensor.Values
+                ? tensor.ToArray()
                 : throw new InvalidDataException($"'{name}' is [{string.Join(", ", tensor.Shape)}]; the network expects [{string.Join(", ", shape)}].")
             : throw new InvalidDataException($"The trained network has no '{name}'.");
     }

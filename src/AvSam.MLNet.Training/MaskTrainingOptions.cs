@@ -3,8 +3,8 @@ namespace AvSam.MLNet.Training;
 /// <summary>How neck, fusion and mask decoder are trained.</summary>
 public sealed record MaskTrainingOptions
 {
-    /// <summary>Epochs; after each the model is judged on the validation split. Default 12.</summary>
-    public int Epochs { get; init; } = 12;
+    /// <summary>Epochs; after each the model is judged on the validation split. Default 10.</summary>
+    public int Epochs { get; init; } = 10;
 
     /// <summary>Steps in an epoch. Default 200.</summary>
     public int StepsPerEpoch { get; init; } = 200;
@@ -12,8 +12,8 @@ public sealed record MaskTrainingOptions
     /// <summary>Pictures in a step. Default 12.</summary>
     public int Batch { get; init; } = 12;
 
-    /// <summary>Most point prompts in a step. Default 32.</summary>
-    public int MostPrompts { get; init; } = 32;
+    /// <summary>Most point prompts in a step. Default 28.</summary>
+    public int MostPrompts { get; init; } = 28;
 
     /// <summary>Adam's highest learning rate. Default 6e-4.</summary>
     public double LearningRate { get; init; } = 6e-4;
@@ -33,6 +33,6 @@ public sealed record MaskTrainingOptions
     /// </summary>
     public double SwappedWeight { get; init; } = 0.25;
 
-    /// <summary>Scenes of the validation split that judge an epoch. Default 100.</summary>
-    public int ValidationScenes { get; init; } = 100;
+    /// <summary>Scenes of the validation split that judge an epoch. Default 60.</summary>
+    public int ValidationScenes { get; init; } = 60;
 }

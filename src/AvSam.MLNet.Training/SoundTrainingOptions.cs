@@ -5,8 +5,8 @@ namespace AvSam.MLNet.Training;
 /// <summary>How the sound encoder is trained before it meets pictures.</summary>
 public sealed record SoundTrainingOptions
 {
-    /// <summary>Epochs. Default 12; 0 skips the stage.</summary>
-    public int Epochs { get; init; } = 12;
+    /// <summary>Epochs. Default 16; 0 skips the stage.</summary>
+    public int Epochs { get; init; } = 16;
 
     /// <summary>Steps in an epoch. Default 60.</summary>
     public int StepsPerEpoch { get; init; } = 60;
@@ -17,8 +17,8 @@ public sealed record SoundTrainingOptions
     /// <summary>Adam's highest learning rate. Default 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Variations of each recording whose embeddings the mask training hears. Default 3.</summary>
-    public int EmbeddedVariants { get; init; } = 3;
+    /// <summary>Variations of each recording whose embeddings the mask training hears. Default 2.</summary>
+    public int EmbeddedVariants { get; init; } = 2;
 
     /// <summary>How sounds are varied.</summary>
     public SoundAugmentation Augmentation { get; init; } = new();

@@ -54,7 +54,8 @@ internal sealed class TrainingFolder(string path)
             return TrainingState.Start;
         }
 
-        store.Import(SafeTensors.Read(Last));
+        using var weights = SafeTensors.Open(Last);
+        store.Import(weights);
         optimizer.load_state_dict(Optimizer);
         return JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(State))!;
     }

@@ -20,7 +20,7 @@ internal static class TrainingRecord
         },
         ["image_encoder"] = "EfficientNet-Lite0, ImageNet-1k weights (Apache-2.0), frozen",
         ["audio_encoder"] = "ResNet18 from random values, trained to name the training split's recordings, then frozen",
-        ["neck_fusion_prompt_encoder_mask_decoder"] = "from random values, on the training split's instance masks and categories",
+        ["neck_fusion_prompt_encoder_mask_decoder"] = $"from {(options.InitialWeights is { } start ? Path.GetFileName(start) : "random values")}, on the training split's instance masks and categories",
         ["chosen_by"] = "mIoU with own sounds minus SwappedWeight times mIoU with swapped sounds, on the validation split; thresholds too",
         ["loss"] = "binary cross-entropy of masks (Eq. 2) with a soft Dice loss; cross-entropies of objects and sounds; squared error of expected IoU",
         ["optimizer"] = "Adam",

@@ -56,8 +56,8 @@ public static class AudioVisualTransformsCatalog
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of embeddings, a vector of Single, [256, S/16, S/16]; its companions are <c>column.placement</c> and the bundle's further tensors.</param>
     /// <param name="inputColumnName">The column of pictures, out of ML.NET's LoadImages, or of paths, Text; default the output's name.</param>
-    /// <param name="model">The model bundle; default the one that this library carries.</param>
-    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
+    /// <param name="model">The model bundle, AV-SAM's or SAM's; default the one that this library carries.</param>
+    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, BundleModel? model = null) =>
         catalog.EncodeImage(new EncodeImageEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
 
     /// <summary>Prepares and encodes pictures.</summary>

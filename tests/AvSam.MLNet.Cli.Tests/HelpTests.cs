@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Cli.Tests;
 [TestClass]
 public sealed class HelpTests
 {
-    private static readonly string[][] Verbs = [[], ["segment"], ["score"], ["spectrogram"], ["evaluate"], ["metrics"], ["train"], ["data"], ["data", "make"], ["data", "check"]];
+    private static readonly string[][] Verbs = [[], ["segment"], ["score"], ["spectrogram"], ["convert"], ["evaluate"], ["metrics"], ["train"], ["data"], ["data", "make"], ["data", "check"]];
 
     [TestMethod]
     public async Task Help_is_as_approved()

@@ -78,10 +78,11 @@ public sealed class ChromiumTests : IDisposable
             });
             </script>
             """);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var result = await CliWrap.Cli.Wrap(chromium)
             .WithArguments([.. Switches, $"--user-data-dir={_small["profile"]}", "--window-size=1700,2000", new Uri(_small["around.html"]).AbsoluteUri])
             .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync();
+            .ExecuteBufferedAsync(deadline.Token);
         var found = System.Text.RegularExpressions.Regex.Match(result.StandardOutput, "<pre>(.+?)</pre>");
         Assert.IsTrue(found.Success, result.StandardError);
         return JsonDocument.Parse(WebUtility.HtmlDecode(found.Groups[1].Value)).RootElement;

@@ -17,7 +17,7 @@ public sealed class AudioEncoderTests
         var body = module.Store.Export().Where(t => !t.Name.StartsWith("audio_encoder.fc.", StringComparison.Ordinal)).ToList();
         // 120 entries in the official state dict, 20 of which count batches; 11,170,240 trained values.
         Assert.HasCount(100, body);
-        Assert.AreEqual(11_170_240, body.Where(t => !t.Name.Contains("running_", StringComparison.Ordinal)).Sum(t => t.Values.Length));
+        Assert.AreEqual(11_170_240, body.Where(t => !t.Name.Contains("running_", StringComparison.Ordinal)).Sum(t => t.Count));
         CollectionAssert.AreEqual(new[] { 512, 256, 3, 3 }, module.Store.Export()["audio_encoder.layer4.0.conv1.weight"].Shape);
         CollectionAssert.AreEqual(new[] { 128, 64, 1, 1 }, module.Store.Export()["audio_encoder.layer2.0.downsample.0.weight"].Shape);
         CollectionAssert.AreEqual(new[] { 256, 512 }, module.Store.Export()["audio_encoder.fc.weight"].Shape);

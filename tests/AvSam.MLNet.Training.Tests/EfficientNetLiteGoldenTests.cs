@@ -15,7 +15,7 @@ public sealed class EfficientNetLiteGoldenTests
     {
         using var module = new TorchModule();
         var config = new EfficientNetLiteConfig();
-        var weights = SafeTensors.Read(Path.Combine(AppContext.BaseDirectory, "models", "efficientnet-lite0", "efficientnet-lite0.safetensors"));
+        using var weights = SafeTensors.Open(Path.Combine(AppContext.BaseDirectory, "models", "efficientnet-lite0", "efficientnet-lite0.safetensors"));
         module.Store.Import(weights.Rename(name => EfficientNetLiteImageEncoder.Prefix + name));
         module.Store.CreatesMissing = false;
         var image = module.Input(1.5, 0.2, 1, 3, 64, 96);

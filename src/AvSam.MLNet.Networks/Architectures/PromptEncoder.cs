@@ -9,7 +9,7 @@ public static class PromptEncoder
     /// <param name="b">The interpreter.</param>
     /// <param name="c">The sizes.</param>
     /// <param name="coordinates">x and y in pixels of the padded picture [N,points,2].</param>
-    /// <param name="labels">Of each point: 1 on the object, 0 off it, −1 no point [N,points,1].</param>
+    /// <param name="labels">Of each point: 1 on the object, 0 off it, 2 and 3 the corners of a box, −1 no point [N,points,1].</param>
     /// <param name="pad">Whether to append a point of label −1, as SAM does where no box is given. Default true.</param>
     public static T Points<T>(Backend<T> b, PromptEncoderConfig c, T coordinates, T labels, bool pad = true)
     {
@@ -21,12 +21,12 @@ public static class PromptEncoder
             labels = b.Concat(1, labels, b.Constant([.. Enumerable.Repeat(-1f, n)], [n, 1, 1]));
         }
 
+        // One of four for labels 0 to 3; none of them for −1.
+        var kind = b.Subtract(b.AtLeast(labels, b.Constant([-0.5f, 0.5f, 1.5f, 2.5f], [4])), b.AtLeast(labels, b.Constant([0.5f, 1.5f, 2.5f, 3.5f], [4])));
+        var embeddings = b.Concat(1, [.. Enumerable.Range(0, 4).Select(i => Embedding(b, c, $"point_embeddings.{i}"))]);
         var isPoint = b.AtLeast(labels, b.Constant([-0.5f], [1]));
-        var isObject = b.AtLeast(labels, b.Constant([0.5f], [1]));
-        var isBackground = b.Subtract(isPoint, isObject);
         var tokens = b.Multiply(isPoint, Position(b, c, b.Affine(coordinates, 1f / c.ImageSize, 0.5f / c.ImageSize)));
-        tokens = b.Add(tokens, b.Multiply(isObject, Embedding(b, c, "point_embeddings.1")));
-        tokens = b.Add(tokens, b.Multiply(isBackground, Embedding(b, c, "point_embeddings.0")));
+        tokens = b.Add(tokens, b.MatMul(kind, embeddings));
         return b.Add(tokens, b.Multiply(b.Affine(isPoint, -1, 1), Embedding(b, c, "not_a_point_embed")));
     }
 

@@ -18,6 +18,6 @@ public sealed record PyramidNeckConfig
     /// <summary>Channels of the finer features at stride 8. Default 64.</summary>
     public int HighResolution8 { get; init; } = 64;
 
-    /// <summary>Share of the encoder's channels that recognition must do without while training. Default 0.2.</summary>
-    public float SemanticDropout { get; init; } = 0.2f;
+    /// <summary>Share of the encoder's channels that recognition must do without while training. Default 0.4.</summary>
+    public float SemanticDropout { get; init; } = 0.4f;
 }

@@ -10,21 +10,33 @@ public static class SamImageEncoder
     /// <param name="b">The interpreter.</param>
     /// <param name="c">The sizes.</param>
     /// <param name="image">Normalised, padded pictures [N,3,ImageSize,ImageSize].</param>
-    public static T Forward<T>(Backend<T> b, SamImageEncoderConfig c, T image)
+    public static T Forward<T>(Backend<T> b, SamImageEncoderConfig c, T image) => Encode(b, c, image).Embedding;
+
+    /// <summary>The picture's embedding, and the outputs [N,Dim,e,e] of the global-attention blocks.</summary>
+    /// <param name="b">The interpreter.</param>
+    /// <param name="c">The sizes.</param>
+    /// <param name="image">Normalised, padded pictures [N,3,ImageSize,ImageSize].</param>
+    public static EncodedImage<T> Encode<T>(Backend<T> b, SamImageEncoderConfig c, T image)
     {
         int n = b.Shape(image)[0], e = c.EmbeddingSize;
         var x = b.Conv2d(image, Prefix + "patch_embed.proj", 3, c.Dim, c.PatchSize, c.PatchSize);
         x = b.Reshape(b.Permute(x, 0, 2, 3, 1), n, e * e, c.Dim);
         var positions = b.Parameter(Prefix + "pos_embed", [1, e, e, c.Dim], Initialization.TruncatedNormal);
         x = b.Add(x, b.Reshape(positions, 1, e * e, c.Dim));
+        var stages = new List<T>();
         for (var i = 0; i < c.Depth; i++)
         {
             var (input, block) = (x, i);
             x = b.Section(() => Block(b, c, input, block));
+            if (c.GlobalBlocks.Contains(i))
+            {
+                stages.Add(Map(x));
+            }
         }
 
-        x = b.Permute(b.Reshape(x, n, e, e, c.Dim), 0, 3, 1, 2);
-        return SamNeck.Forward(b, x, c.Dim, c.OutputDim);
+        return new(SamNeck.Forward(b, Map(x), c.Dim, c.OutputDim), stages);
+
+        T Map(T tokens) => b.Permute(b.Reshape(tokens, n, e, e, c.Dim), 0, 3, 1, 2);
     }
 
     private static T Block<T>(Backend<T> b, SamImageEncoderConfig c, T x, int i)

@@ -1,12 +1,9 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>Sizes of SAM's image encoder (REFERENCE §4.1). The defaults are ViT-B.</summary>
-public sealed record SamImageEncoderConfig
+public sealed record SamImageEncoderConfig : ImageEncoderConfig
 {
-    /// <summary>Side of the (padded, square) picture in pixels. Default 1024; a multiple of <see cref="PatchSize"/>.</summary>
-    public int ImageSize { get; init; } = 1024;
-
-    /// <summary>Side of a patch in pixels. Default 16.</summary>
+    /// <summary>Side of a patch in pixels; divides <see cref="ImageEncoderConfig.ImageSize"/>. Default 16.</summary>
     public int PatchSize { get; init; } = 16;
 
     /// <summary>Channels of the tokens. Default 768.</summary>
@@ -27,9 +24,6 @@ public sealed record SamImageEncoderConfig
     /// <summary>The blocks, from 0, that attend to the whole picture. Default 2, 5, 8, 11.</summary>
     public int[] GlobalBlocks { get; init; } = [2, 5, 8, 11];
 
-    /// <summary>Channels of the embedding. Default 256.</summary>
-    public int OutputDim { get; init; } = 256;
-
     /// <summary>SAM's smallest encoder.</summary>
     public static SamImageEncoderConfig VitB => new();
 
@@ -39,6 +33,14 @@ public sealed record SamImageEncoderConfig
     /// <summary>SAM's largest encoder.</summary>
     public static SamImageEncoderConfig VitH => new() { Dim = 1280, Depth = 32, Heads = 16, GlobalBlocks = [7, 15, 23, 31] };
 
-    /// <summary>Side of the embedding in places.</summary>
-    public int EmbeddingSize => ImageSize / PatchSize;
+    /// <inheritdoc/>
+    public override string Name => new[] { ("vit_b", VitB), ("vit_l", VitL), ("vit_h", VitH) }.FirstOrDefault(named => IsOfSizes(named.Item2), ("vit", this)).Item1;
+
+    /// <inheritdoc/>
+    public override int EmbeddingSize => ImageSize / PatchSize;
+
+    /// <inheritdoc/>
+    public override EncodedImage<T> Encode<T>(Backend<T> b, T image) => SamImageEncoder.Encode(b, this, image);
+
+    private bool IsOfSizes(SamImageEncoderConfig other) => this with { GlobalBlocks = other.GlobalBlocks } == other && GlobalBlocks.SequenceEqual(other.GlobalBlocks);
 }

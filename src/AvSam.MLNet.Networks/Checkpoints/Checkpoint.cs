@@ -3,11 +3,32 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AvSam.MLNet.Networks.Checkpoints;
 
-/// <summary>Named tensors in the order in which they were added, with a few words about them.</summary>
+/// <summary>
+/// Named tensors in the order in which they were added, with a few words about them: made in code, or views of a file's tensors
+/// that read the file when they are asked for values. Dispose one that came from a file to close it.
+/// </summary>
+/// <example>
+/// <code>
+/// using Checkpoint sam = CheckpointFile.Open("sam_vit_b.pth");
+/// sam.Require([("mask_decoder.iou_token.weight", [1, 256])], allowOthers: true);
+/// float[] token = sam["mask_decoder.iou_token.weight"].ToArray();
+/// </code>
+/// </example>
 [SuppressMessage("Naming", "CA1710", Justification = "A checkpoint is what the field calls it.")]
-public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>
+public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposable
 {
     private readonly OrderedDictionary<string, CheckpointTensor> tensors = new(StringComparer.Ordinal);
+    private readonly IDisposable? file;
+
+    /// <summary>An empty checkpoint, to which tensors are added.</summary>
+    public Checkpoint()
+    {
+    }
+
+    internal Checkpoint(string? source, IDisposable? file) => (Source, this.file) = (source, file);
+
+    /// <summary>The file it was read from, or null for one made in code.</summary>
+    public string? Source { get; }
 
     /// <summary>Words about the tensors (licence, source, step); written to and read from the file's metadata.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -36,11 +57,12 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>
     public bool TryGet(string name, [NotNullWhen(true)] out CheckpointTensor? tensor) => tensors.TryGetValue(name, out tensor);
 
     /// <summary>The tensors under other names: <paramref name="rename"/> returns the new name, or null to leave a tensor out.</summary>
+    /// <remarks>Both checkpoints show the same file, if there is one: disposing either closes it for both.</remarks>
     /// <example><c>lite0.Rename(name => "image_encoder." + name)</c></example>
     public Checkpoint Rename(Func<string, string?> rename)
     {
         ArgumentNullException.ThrowIfNull(rename);
-        var renamed = new Checkpoint();
+        var renamed = new Checkpoint(Source, file);
         foreach (var (key, value) in Metadata)
         {
             renamed.Metadata[key] = value;
@@ -50,15 +72,38 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>
         {
             if (rename(tensor.Name) is { } name)
             {
-                renamed.Add(new CheckpointTensor(name, tensor.Shape, tensor.Values));
+                renamed.Add(tensor.Rename(name));
             }
         }
 
         return renamed;
     }
 
+    /// <summary>Holds the names and shapes against those that a network needs; no values are read.</summary>
+    public CheckpointComparison Compare(IEnumerable<(string Name, int[] Shape)> expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return new CheckpointComparison(this, expected);
+    }
+
+    /// <summary>Makes sure that exactly the expected tensors are there.</summary>
+    /// <param name="expected">Names and shapes, for example a network's state-dict keys.</param>
+    /// <param name="allowOthers">Whether tensors that nobody expects are passed over; by default they are reported too.</param>
+    /// <exception cref="InvalidDataException">Tensors are missing, of other shapes or unexpected; one message tells all of them.</exception>
+    public void Require(IEnumerable<(string Name, int[] Shape)> expected, bool allowOthers = false)
+    {
+        var comparison = Compare(expected);
+        if (!(allowOthers ? comparison.HasAll : comparison.Fits))
+        {
+            throw new InvalidDataException(comparison.ToString());
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<CheckpointTensor> GetEnumerator() => tensors.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Closes the file, if there is one; its tensors cannot be read any more.</summary>
+    public void Dispose() => file?.Dispose();
 }

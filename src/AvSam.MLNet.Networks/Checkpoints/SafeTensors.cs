@@ -1,42 +1,26 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace AvSam.MLNet.Networks.Checkpoints;
 
-/// <summary>Reads and writes checkpoints in the safetensors format.</summary>
+/// <summary>Opens and writes checkpoints in the safetensors format.</summary>
 /// <remarks>
 /// The format: the length N of the header (8 bytes, little-endian), N bytes of JSON naming each tensor's type, shape and place, and
 /// the tensors' bytes, which fill the rest of the file without holes or overlap (REFERENCE §4.8). Nothing in it is code.
 /// </remarks>
 public static class SafeTensors
 {
-    private const int ChunkBytes = 1 << 20;
+    private const int PieceLength = 1 << 14;
 
-    /// <summary>Reads every tensor of a file as 32-bit floats.</summary>
-    /// <param name="path">A safetensors file with tensors of type F64, F32, F16, BF16, I64, I32, I16, I8, U64, U32, U16, U8 or BOOL.</param>
-    /// <param name="cancellationToken">Stops the reading between tensors.</param>
+    /// <summary>Opens a file: the names and shapes are read and checked now, the values when a tensor is asked for them.</summary>
+    /// <param name="path">
+    /// A safetensors file with tensors of type F64, F32, F16, BF16, F8_E5M2, F8_E4M3, F8_E8M0, I64, I32, I16, I8, U64, U32, U16, U8
+    /// or BOOL, at most 50,000 of them, with names of at most 1,024 characters and at most 16 dimensions.
+    /// </param>
+    /// <returns>The tensors in the order of their bytes, to be disposed when they are no longer read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file breaks the format; the message says where and how.</exception>
-    public static Checkpoint Read(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = File.OpenRead(path);
-        var header = SafeTensorsHeader.Read(stream, path);
-        var checkpoint = new Checkpoint();
-        foreach (var (key, value) in header.Metadata)
-        {
-            checkpoint.Metadata[key] = value;
-        }
-
-        foreach (var entry in header.Entries)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            checkpoint.Add(new CheckpointTensor(entry.Name, entry.Shape, ReadValues(stream, header.DataStart + entry.Begin, entry)));
-        }
-
-        return checkpoint;
-    }
+    public static Checkpoint Open(string path) => Open(MappedFile.Open(path));
 
     /// <summary>Writes a checkpoint as F32: whole or, if anything fails, not at all.</summary>
     public static void Write(string path, Checkpoint checkpoint)
@@ -60,62 +44,58 @@ public static class SafeTensors
         }
     }
 
-    private static float[] ReadValues(FileStream stream, long start, SafeTensorsEntry entry)
+    /// <summary>As <see cref="Open(string)"/>; takes the file over, and closes it when it is refused.</summary>
+    internal static Checkpoint Open(MappedFile file)
     {
-        // The header has been checked against the file's length, so this allocates no more than the file holds (times 4 for bytes).
-        var values = new float[entry.Count];
-        var size = entry.Type.ElementSize;
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            stream.Position = start;
-            for (var done = 0; done < values.Length;)
+            var header = SafeTensorsHeader.Read(file);
+            var checkpoint = new Checkpoint(file.Path, file);
+            foreach (var (key, value) in header.Metadata)
             {
-                var count = Math.Min(values.Length - done, ChunkBytes / size);
-                stream.ReadExactly(buffer, 0, count * size);
-                entry.Type.Decode(buffer.AsSpan(0, count * size), values.AsSpan(done, count));
-                done += count;
+                checkpoint.Metadata[key] = value;
             }
 
-            return values;
+            foreach (var entry in header.Entries)
+            {
+                checkpoint.Add(new CheckpointTensor(entry.Name, entry.Shape, new MappedValues(file, entry.Type, header.DataStart + entry.Begin, entry.Shape)));
+            }
+
+            return checkpoint;
         }
-        finally
+        catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            file.Dispose();
+            throw;
         }
     }
 
     private static void WriteTo(FileStream stream, Checkpoint checkpoint)
     {
-        var header = SafeTensorsHeader.Write(checkpoint);
+        var header = SafeTensorsHeaderWriter.Write(checkpoint);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header);
+        var piece = new float[PieceLength];
         foreach (var tensor in checkpoint)
         {
-            WriteValues(stream, tensor.Values);
+            for (var done = 0; done < tensor.Count; done += PieceLength)
+            {
+                var values = piece.AsSpan(0, Math.Min(PieceLength, tensor.Count - done));
+                tensor.Read(values, done);
+                Write(stream, values);
+            }
         }
     }
 
-    private static void WriteValues(FileStream stream, ReadOnlySpan<float> values)
+    private static void Write(FileStream stream, Span<float> values)
     {
-        if (BitConverter.IsLittleEndian)
+        for (var i = 0; !BitConverter.IsLittleEndian && i < values.Length; i++)
         {
-            // A span of bytes holds at most 2 GB: larger tensors go in parts.
-            for (var rest = values; rest.Length > 0; rest = rest[Math.Min(rest.Length, ChunkBytes)..])
-            {
-                stream.Write(MemoryMarshal.AsBytes(rest[..Math.Min(rest.Length, ChunkBytes)]));
-            }
-
-            return;
+            BinaryPrimitives.WriteSingleLittleEndian(MemoryMarshal.AsBytes(values.Slice(i, 1)), values[i]);
         }
 
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (var value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            stream.Write(bytes);
-        }
+        stream.Write(MemoryMarshal.AsBytes(values));
     }
 }

@@ -4,7 +4,6 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its element type.</param>
 /// <param name="Shape">Its dimensions.</param>
-/// <param name="Count">Its number of elements: the product of the shape.</param>
 /// <param name="Begin">Its first byte, counted from the end of the header.</param>
 /// <param name="End">The byte after its last.</param>
-internal sealed record SafeTensorsEntry(string Name, SafeTensorsType Type, int[] Shape, int Count, long Begin, long End);
+internal sealed record SafeTensorsEntry(string Name, CheckpointElementType Type, int[] Shape, long Begin, long End);

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 
 namespace AvSam.MLNet.Networks.Checkpoints;
@@ -8,9 +7,14 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 internal sealed class SafeTensorsHeader
 {
     /// <summary>The format's own limit, in bytes.</summary>
-    private const long MaximumLength = 100_000_000;
+    public const long MaximumLength = 100_000_000;
 
-    private const string MetadataKey = "__metadata__";
+    /// <summary>The one name that is no tensor's.</summary>
+    public const string MetadataKey = "__metadata__";
+
+    /// <summary>Bytes of all keys and values of the metadata, and their number.</summary>
+    private const int MaximumMetadata = 8_000_000;
+    private const int MaximumMetadataItems = 10_000;
 
     private SafeTensorsHeader(long dataStart) => DataStart = dataStart;
 
@@ -25,116 +29,101 @@ internal sealed class SafeTensorsHeader
 
     /// <summary>Reads and checks the header against the length of the file.</summary>
     /// <exception cref="InvalidDataException">The header breaks the format.</exception>
-    public static SafeTensorsHeader Read(Stream stream, string path)
+    public static SafeTensorsHeader Read(MappedFile file)
     {
         try
         {
-            var header = ReadJson(stream);
-            header.CheckPlaces(stream.Length - header.DataStart);
+            var bytes = ReadBytes(file);
+            var header = new SafeTensorsHeader(8 + bytes.Length);
+            header.Parse(bytes);
+            header.CheckPlaces(file.Length - header.DataStart);
             return header;
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or OverflowException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            throw new InvalidDataException($"'{path}' is not a valid safetensors file: {e.Message}", e);
+            throw new InvalidDataException($"'{file.Path}' is not a valid safetensors file: {e.Message}", e);
         }
     }
 
-    /// <summary>The header of a checkpoint whose tensors follow each other as F32, padded with spaces to a multiple of 8 bytes.</summary>
-    public static byte[] Write(Checkpoint checkpoint)
+    private static byte[] ReadBytes(MappedFile file)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        if (file.Length < 8)
         {
-            json.WriteStartObject();
-            if (checkpoint.Metadata.Count > 0)
-            {
-                json.WriteStartObject(MetadataKey);
-                foreach (var (key, value) in checkpoint.Metadata)
-                {
-                    json.WriteString(key, value);
-                }
-
-                json.WriteEndObject();
-            }
-
-            long begin = 0;
-            foreach (var tensor in checkpoint)
-            {
-                WriteEntry(json, tensor, begin);
-                begin += tensor.Values.Length * 4L;
-            }
-
-            json.WriteEndObject();
+            throw new InvalidDataException($"it has {file.Length} bytes, and the format needs at least 8.");
         }
 
-        var header = new byte[(buffer.WrittenCount + 7) / 8 * 8];
-        header.AsSpan().Fill((byte)' ');
-        buffer.WrittenSpan.CopyTo(header);
-        return header.Length <= MaximumLength ? header : throw new InvalidOperationException($"The checkpoint's header takes {header.Length} bytes; the format allows {MaximumLength}.");
-    }
-
-    private static void WriteEntry(Utf8JsonWriter json, CheckpointTensor tensor, long begin)
-    {
-        json.WriteStartObject(tensor.Name);
-        json.WriteString("dtype", "F32");
-        json.WriteStartArray("shape");
-        foreach (var size in tensor.Shape)
-        {
-            json.WriteNumberValue(size);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("data_offsets");
-        json.WriteNumberValue(begin);
-        json.WriteNumberValue(begin + tensor.Values.Length * 4L);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static SafeTensorsHeader ReadJson(Stream stream)
-    {
         Span<byte> prefix = stackalloc byte[8];
-        if (stream.Length < 8)
+        file.Read(0, prefix);
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > MaximumLength || (long)length > file.Length - 8)
         {
-            throw new InvalidDataException($"it has {stream.Length} bytes, and the format needs at least 8.");
-        }
-
-        stream.ReadExactly(prefix);
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > MaximumLength || (long)length > stream.Length - 8)
-        {
-            throw new InvalidDataException($"its header claims {length} bytes; the file has {stream.Length - 8} after the length, and the format allows {MaximumLength}.");
+            throw new InvalidDataException($"its header claims {length} bytes; the file has {file.Length - 8} after the length, and the format allows {MaximumLength}.");
         }
 
         var bytes = new byte[length];
-        stream.ReadExactly(bytes);
-        if (bytes.Length == 0 || bytes[0] != '{')
-        {
-            throw new InvalidDataException("its header does not begin with '{'.");
-        }
-
-        var header = new SafeTensorsHeader(8 + bytes.Length);
-        using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        foreach (var property in json.RootElement.EnumerateObject())
-        {
-            header.Add(property);
-        }
-
-        return header;
+        file.Read<byte>(8, bytes);
+        return bytes is [(byte)'{', ..] ? bytes : throw new InvalidDataException("its header does not begin with '{'.");
     }
 
-    private void Add(JsonProperty property)
+    private void Parse(ReadOnlySpan<byte> bytes)
     {
-        if (property.Name == MetadataKey)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var json = new Utf8JsonReader(bytes);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            foreach (var item in property.Value.EnumerateObject())
+            // A name of more bytes is too long however it is written.
+            var name = json.ValueSpan.Length <= 6 * CheckpointLimits.NameLength
+                ? json.GetString()!
+                : throw new InvalidDataException($"a tensor's name takes {json.ValueSpan.Length} bytes; at most {CheckpointLimits.NameLength} characters are read.");
+            if (!names.Add(name))
             {
-                Metadata.Add(item.Name, item.Value.GetString() ?? throw new InvalidDataException($"its metadata '{item.Name}' is null; only strings are allowed."));
+                throw new InvalidDataException($"it has the tensor '{CheckpointTensor.Quoted(name)}' twice.");
+            }
+
+            json.Read();
+            if (name == MetadataKey)
+            {
+                ReadMetadata(ref json);
+            }
+            else
+            {
+                Entries.Add(SafeTensorsEntryReader.Read(ref json, name));
+            }
+
+            if (Entries.Count > CheckpointLimits.Tensors)
+            {
+                throw new InvalidDataException($"it has more than the {CheckpointLimits.Tensors} tensors that are read.");
             }
         }
-        else
+
+        // Throws at anything but white space after the header's object.
+        json.Read();
+    }
+
+    private void ReadMetadata(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
         {
-            Entries.Add(SafeTensorsEntryReader.Read(property));
+            throw new InvalidDataException($"its {MetadataKey} is no object of strings.");
+        }
+
+        var left = MaximumMetadata;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            left -= json.ValueSpan.Length;
+            var key = left >= 0 && Metadata.Count < MaximumMetadataItems ? json.GetString()! : throw TooMuchMetadata();
+            json.Read();
+            if (json.TokenType != JsonTokenType.String)
+            {
+                throw new InvalidDataException($"its metadata '{CheckpointTensor.Quoted(key)}' is no string; only strings are allowed.");
+            }
+
+            left -= json.ValueSpan.Length;
+            if (!Metadata.TryAdd(key, left >= 0 ? json.GetString()! : throw TooMuchMetadata()))
+            {
+                throw new InvalidDataException($"it has the metadata '{CheckpointTensor.Quoted(key)}' twice.");
+            }
         }
     }
 
@@ -147,7 +136,7 @@ internal sealed class SafeTensorsHeader
         {
             if (entry.Begin != place)
             {
-                throw new InvalidDataException($"tensor '{entry.Name}' begins at byte {entry.Begin} of the data, expected {place}: tensors may neither overlap nor leave holes.");
+                throw new InvalidDataException($"tensor '{CheckpointTensor.Quoted(entry.Name)}' begins at byte {entry.Begin} of the data, expected {place}: tensors may neither overlap nor leave holes.");
             }
 
             place = entry.End;
@@ -158,4 +147,6 @@ internal sealed class SafeTensorsHeader
             throw new InvalidDataException($"its header describes {place} bytes of data, but the file has {available}{(place > available ? ": it is cut off" : "")}.");
         }
     }
+
+    private static InvalidDataException TooMuchMetadata() => new($"its metadata takes more than the {MaximumMetadataItems} items and {MaximumMetadata} bytes that are read.");
 }

@@ -1,49 +1,35 @@
-using System.Buffers.Binary;
-
 namespace AvSam.MLNet.Networks.Checkpoints;
 
-/// <summary>An element type of the safetensors format: its size in the file and how it becomes a float.</summary>
-internal sealed class SafeTensorsType
+/// <summary>The element types of the safetensors format, by their names there.</summary>
+internal static class SafeTensorsType
 {
-    private delegate float Decoder(ReadOnlySpan<byte> bytes);
-
-    private static readonly Dictionary<string, SafeTensorsType> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CheckpointElementType> Known = new(StringComparer.Ordinal)
     {
-        ["F64"] = new(8, b => (float)BinaryPrimitives.ReadDoubleLittleEndian(b)),
-        ["F32"] = new(4, BinaryPrimitives.ReadSingleLittleEndian),
-        ["F16"] = new(2, b => (float)BinaryPrimitives.ReadHalfLittleEndian(b)),
-        // bfloat16 is the upper half of a float.
-        ["BF16"] = new(2, b => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
-        ["I64"] = new(8, b => BinaryPrimitives.ReadInt64LittleEndian(b)),
-        ["U64"] = new(8, b => BinaryPrimitives.ReadUInt64LittleEndian(b)),
-        ["I32"] = new(4, b => BinaryPrimitives.ReadInt32LittleEndian(b)),
-        ["U32"] = new(4, b => BinaryPrimitives.ReadUInt32LittleEndian(b)),
-        ["I16"] = new(2, b => BinaryPrimitives.ReadInt16LittleEndian(b)),
-        ["U16"] = new(2, b => BinaryPrimitives.ReadUInt16LittleEndian(b)),
-        ["I8"] = new(1, b => (sbyte)b[0]),
-        ["U8"] = new(1, b => b[0]),
-        ["BOOL"] = new(1, b => b[0] == 0 ? 0 : 1),
+        ["F64"] = CheckpointElementType.Float64,
+        ["F32"] = CheckpointElementType.Float32,
+        ["F16"] = CheckpointElementType.Float16,
+        ["BF16"] = CheckpointElementType.BFloat16,
+        ["F8_E5M2"] = CheckpointElementType.Float8E5M2,
+        ["F8_E4M3"] = CheckpointElementType.Float8E4M3,
+        ["F8_E8M0"] = CheckpointElementType.Float8E8M0,
+        ["I64"] = CheckpointElementType.Int64,
+        ["U64"] = CheckpointElementType.UInt64,
+        ["I32"] = CheckpointElementType.Int32,
+        ["U32"] = CheckpointElementType.UInt32,
+        ["I16"] = CheckpointElementType.Int16,
+        ["U16"] = CheckpointElementType.UInt16,
+        ["I8"] = CheckpointElementType.Int8,
+        ["U8"] = CheckpointElementType.UInt8,
+        ["BOOL"] = CheckpointElementType.Boolean,
     };
 
-    private readonly Decoder decoder;
+    // The format's other types are no single numbers (complex) or share bytes (4 and 6 bits).
+    private static readonly HashSet<string> Refused = new(["C64", "F4", "F6_E2M3", "F6_E3M2"], StringComparer.Ordinal);
 
-    private SafeTensorsType(int elementSize, Decoder decoder) => (ElementSize, this.decoder) = (elementSize, decoder);
-
-    /// <summary>The names of the types that can be read.</summary>
-    public static string Names => string.Join(", ", Known.Keys);
-
-    /// <summary>Bytes an element.</summary>
-    public int ElementSize { get; }
-
-    /// <summary>A type by its name in the header, or null.</summary>
-    public static SafeTensorsType? Find(string name) => Known.GetValueOrDefault(name);
-
-    /// <summary>Turns the bytes of as many elements into floats.</summary>
-    public void Decode(ReadOnlySpan<byte> bytes, Span<float> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = decoder(bytes.Slice(i * ElementSize, ElementSize));
-        }
-    }
+    /// <summary>A type by its name in the header.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it cannot be read as floats.</exception>
+    public static CheckpointElementType Find(string name, string tensor) => Known.TryGetValue(name, out var type)
+        ? type
+        : throw new InvalidDataException(
+            $"tensor '{CheckpointTensor.Quoted(tensor)}' has type '{CheckpointTensor.Quoted(name)}'{(Refused.Contains(name) ? ", which has no plain elements" : "")}; readable types are {string.Join(", ", Known.Keys)}.");
 }

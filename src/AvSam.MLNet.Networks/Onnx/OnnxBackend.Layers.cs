@@ -4,6 +4,9 @@ namespace AvSam.MLNet.Networks.Onnx;
 
 public sealed partial class OnnxBackend
 {
+    /// <summary>Smaller layers of 8 bits would save nothing.</summary>
+    private const int WorthQuantizing = 4096;
+
     /// <inheritdoc/>
     /// <remarks>Tokens are laid out as one matrix: Gemm with a constant weight is ONNX Runtime's fastest product.</remarks>
     public override OnnxValue Linear(OnnxValue x, string name, int inFeatures, int outFeatures, bool bias = true, Initialization initialization = Initialization.UniformFanIn)
@@ -13,11 +16,33 @@ public sealed partial class OnnxBackend
             throw new ArgumentException($"Layer '{name}' expects {inFeatures} features in the last dimension; it got {x}.");
         }
 
+        if (graph.Precision == WeightPrecision.Int8 && (long)inFeatures * outFeatures >= WorthQuantizing)
+        {
+            return QuantizedLinear(x, name, inFeatures, outFeatures, bias);
+        }
+
         OnnxValue weight = Stored($"{name}.weight", outFeatures, inFeatures);
-        OnnxValue tokens = Reshape(x, -1, inFeatures);
+        if (x.IsDynamic && x.Shape.Count != 2)
+        {
+            // How many tokens there are cannot be said in advance; ONNX Runtime lays them out as one matrix itself.
+            OnnxValue product3 = MatMul(x, Permute(weight, 1, 0));
+            return bias ? Add(product3, Stored($"{name}.bias", outFeatures)) : product3;
+        }
+
+        OnnxValue tokens = x.Shape.Count == 2 ? x : Reshape(x, -1, inFeatures);
         OnnxValue[] operands = bias ? [tokens, weight, Stored($"{name}.bias", outFeatures)] : [tokens, weight];
         OnnxValue product = graph.Append("Gemm", name, [tokens.Shape[0], outFeatures], operands, new AttributeProto("transB", 1L));
         return Reshape(product, [.. x.Shape.SkipLast(1), outFeatures]);
+    }
+
+    private OnnxValue QuantizedLinear(OnnxValue x, string name, int inFeatures, int outFeatures, bool bias)
+    {
+        OnnxValue tokens = x.IsDynamic || x.Shape.Count == 2 ? x : Reshape(x, -1, inFeatures);
+        (OnnxValue weight, OnnxValue scales) = graph.StoreInt8($"{name}.weight", Reader($"{name}.weight", [outFeatures, inFeatures]), outFeatures, inFeatures);
+        int[] shape = [.. tokens.Shape.SkipLast(1), outFeatures];
+        OnnxValue product = graph.Append(
+            "com.microsoft.DynamicQuantizeMatMul", name, shape, bias ? [tokens, weight, scales, null, Stored($"{name}.bias", outFeatures)] : [tokens, weight, scales]);
+        return x.IsDynamic ? product : Reshape(product, [.. x.Shape.SkipLast(1), outFeatures]);
     }
 
     /// <inheritdoc/>

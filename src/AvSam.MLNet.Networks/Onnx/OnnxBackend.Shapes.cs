@@ -11,7 +11,7 @@ public sealed partial class OnnxBackend
 
         // A reshape of a reshape is one reshape; back to the first shape it is none.
         OnnxValue source = x.Producer is { OpType: "Reshape" } earlier ? earlier.Inputs[0]! : x;
-        return source.Shape.SequenceEqual(result) ? source : graph.Append("Reshape", null, result, [source, Integers(result)]);
+        return source.Shape.SequenceEqual(result) ? source : graph.Append("Reshape", null, result, [source, Integers(Shapes.ReshapeOperand(source.Shape, result))]);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed partial class OnnxBackend
                 throw new ArgumentException($"Concat along dimension {axis}: {part} does not fit beside {parts[0]}.", nameof(parts));
             }
 
-            shape[axis] += part.Shape[axis];
+            shape[axis] = graph.Sizes.Sum(shape[axis], part.Shape[axis]);
         }
 
         return parts.Length == 1 ? parts[0] : graph.Append("Concat", null, shape, [.. parts], new AttributeProto("axis", (long)axis));
@@ -59,7 +59,8 @@ public sealed partial class OnnxBackend
     public override OnnxValue Slice(OnnxValue x, int dimension, int start, int limit)
     {
         int axis = Shapes.Dimension("Slice", x.Shape, dimension);
-        if (start < 0 || limit > x.Shape[axis] || start >= limit)
+        bool within = x.Shape[axis] < 0 || limit <= x.Shape[axis];
+        if (start < 0 || !within || start >= limit)
         {
             throw new ArgumentException($"Slice: [{start}, {limit}) is not a range of dimension {axis} of {x}.");
         }
@@ -72,12 +73,31 @@ public sealed partial class OnnxBackend
     /// <inheritdoc/>
     public override OnnxValue Expand(OnnxValue x, params int[] shape)
     {
-        if (!Shapes.Broadcast("Expand", x.Shape, shape).SequenceEqual(shape))
+        // A size of the run may turn out as 1, and then it is repeated.
+        if (!Shapes.Broadcast("Expand", [.. x.Shape.Select(size => size < 0 ? 1 : size)], shape).SequenceEqual(shape))
         {
             throw new ArgumentException($"Expand: {x} cannot be repeated to {Shapes.Text(shape)}.", nameof(shape));
         }
 
-        return x.Shape.SequenceEqual(shape) ? x : graph.Append("Expand", null, [.. shape], [x, Integers(shape)]);
+        return x.Shape.SequenceEqual(shape) ? x : graph.Append("Expand", null, [.. shape], [x, RunSizes(shape)]);
+    }
+
+    /// <summary>A shape as a vector of integers; a size that only the run knows is read from the input that has it.</summary>
+    private OnnxValue RunSizes(int[] shape)
+    {
+        if (!Shapes.IsDynamic(shape))
+        {
+            return Integers(shape);
+        }
+
+        OnnxValue[] parts = [.. shape.Select(size => size < 0 ? RunSize(size) : Integers(size))];
+        return graph.Append("Concat", null, [([shape.Length], OnnxElementType.Int64)], parts, new AttributeProto("axis", 0L))[0];
+    }
+
+    private OnnxValue RunSize(int size)
+    {
+        (OnnxValue input, int dimension) = graph.Sizes.SourceOf(size);
+        return graph.Append("Shape", null, [([1], OnnxElementType.Int64)], [input], new AttributeProto("start", (long)dimension), new AttributeProto("end", dimension + 1L))[0];
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Networks.Onnx;
 /// CPU, and stores the weights it asks for.
 /// </summary>
 /// <param name="graph">The graph to append to.</param>
-/// <param name="weights">Gives a tensor's values by its state-dict key and shape, in row-major order; throws when it has none.</param>
+/// <param name="weights">Gives a tensor's values by its state-dict key and shape, in row-major order; throws when it has none. Asked now and again when the graph is written.</param>
 public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], float[]> weights) : Backend<OnnxValue>
 {
     /// <summary>The graph that is appended to.</summary>
@@ -23,13 +23,16 @@ public sealed partial class OnnxBackend(OnnxGraph graph, Func<string, int[], flo
     /// <inheritdoc/>
     public override OnnxValue Constant(float[] values, int[] shape) => graph.Store("constant:", values, shape);
 
-    private OnnxValue Stored(string name, params int[] shape)
+    private OnnxValue Stored(string name, params int[] shape) => graph.Store(name, Reader(name, shape), shape, graph.Precision);
+
+    /// <summary>Reads a tensor and checks how many values there are.</summary>
+    private Func<float[]> Reader(string name, int[] shape) => () =>
     {
         float[] values = weights(name, shape) ?? throw new InvalidDataException($"The weights have no tensor '{name}' of shape {Shapes.Text(shape)}.");
         return values.Length == Shapes.Product(shape)
-            ? graph.Store(name, values, shape, graph.Precision)
+            ? values
             : throw new InvalidDataException($"The weights give {values.Length} values for '{name}'; the network expects {Shapes.Text(shape)}, {Shapes.Product(shape)} values.");
-    }
+    };
 
     private OnnxValue Scalar(float value) => graph.Store("constant:", [value], []);
 

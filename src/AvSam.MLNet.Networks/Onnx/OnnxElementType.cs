@@ -6,6 +6,9 @@ public enum OnnxElementType
     /// <summary>32-bit float.</summary>
     Float32 = 1,
 
+    /// <summary>8-bit integer; only weights are stored so.</summary>
+    Int8 = 3,
+
     /// <summary>64-bit integer.</summary>
     Int64 = 7,
 

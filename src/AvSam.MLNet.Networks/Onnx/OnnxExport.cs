@@ -20,7 +20,7 @@ public static class OnnxExport
     /// <param name="path">The file to write; one that exists is replaced.</param>
     /// <param name="options">The graph's name, description and precision of weights.</param>
     /// <param name="checkpoint">The tensors by their state-dict keys; those that the network does not ask for are left out.</param>
-    /// <param name="inputs">Names and static shapes of the float inputs, in order.</param>
+    /// <param name="inputs">Names and shapes of the float inputs, in order.</param>
     /// <param name="network">Takes the backend and the inputs, gives the outputs with their names.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The graph that was written; its outputs tell the shapes.</returns>
@@ -40,8 +40,11 @@ public static class OnnxExport
     /// <summary>Builds a graph with <paramref name="network"/> and writes it, whole or not at all.</summary>
     /// <param name="path">The file to write; one that exists is replaced.</param>
     /// <param name="options">The graph's name, description and precision of weights.</param>
-    /// <param name="weights">Gives a tensor's values by its state-dict key and shape, in row-major order; throws when it has none.</param>
-    /// <param name="inputs">Names and static shapes of the float inputs, in order.</param>
+    /// <param name="weights">
+    /// Gives a tensor's values by its state-dict key and shape, in row-major order; throws when it has none. It is asked while the graph is built, and
+    /// again when the tensor is written: what it reads from a file need not stay in memory, where one tensor is held at a time.
+    /// </param>
+    /// <param name="inputs">Names and shapes of the float inputs, in order.</param>
     /// <param name="network">Takes the backend and the inputs, gives the outputs with their names.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The graph that was written; its outputs tell the shapes.</returns>
@@ -57,7 +60,7 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(network);
-        OnnxGraph graph = new(options.GraphName, options.Description) { Precision = options.Precision };
+        OnnxGraph graph = new(options.GraphName, options.Description) { Precision = options.Precision, AttentionScores = options.AttentionScores, Sizes = new(options.SizeNames) };
         foreach ((string name, int[] shape) in inputs)
         {
             graph.AddInput(name, shape);
@@ -68,7 +71,7 @@ public static class OnnxExport
             graph.AddOutput(name, value);
         }
 
-        graph.Write(path, cancellation);
+        graph.Write(path, options.ExternalDataAbove, cancellation);
         return graph;
     }
 
@@ -80,7 +83,7 @@ public static class OnnxExport
         }
 
         return tensor.Shape.SequenceEqual(shape)
-            ? tensor.Values
+            ? tensor.ToArray()
             : throw new InvalidDataException($"The checkpoint's tensor '{name}' is {Shapes.Text(tensor.Shape)}; the network expects {Shapes.Text(shape)}. Was it trained at other sizes?");
     }
 }

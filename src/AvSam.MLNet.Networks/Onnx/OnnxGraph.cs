@@ -5,7 +5,7 @@ using AvSam.MLNet.Networks.Onnx.Schema;
 namespace AvSam.MLNet.Networks.Onnx;
 
 /// <summary>
-/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known. What no output needs is
+/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known but for declared sizes. What no output needs is
 /// not written; equal stored tensors are stored once.
 /// </summary>
 public sealed class OnnxGraph
@@ -15,7 +15,7 @@ public sealed class OnnxGraph
     private readonly Dictionary<string, int> counters = [];
     private readonly Dictionary<string, OnnxValue> tensorsByContent = [];
     private readonly Dictionary<OnnxValue, TensorProto> initializers = [];
-    private readonly Dictionary<OnnxValue, float[]> weights = [];
+    private readonly Dictionary<OnnxValue, Func<float[]>> weights = [];
     private readonly List<OnnxNode> nodes = [];
     private readonly List<OnnxValue> inputs = [];
     private readonly List<(string Name, OnnxValue Value)> outputs = [];
@@ -48,29 +48,36 @@ public sealed class OnnxGraph
     /// <summary>The nodes appended so far, in an order that computes.</summary>
     internal IReadOnlyList<OnnxNode> Nodes => nodes;
 
+    /// <summary>How many attention scores exist at once.</summary>
+    internal long AttentionScores { get; init; } = 1 << 22;
+
     /// <summary>How large weights are stored.</summary>
     public WeightPrecision Precision { get; init; }
+
+    /// <summary>The sizes that only a run knows.</summary>
+    internal DynamicSizes Sizes { get; init; } = new();
 
     /// <summary>The tensor stored behind a value, if it is a stored one.</summary>
     internal TensorProto? Stored(OnnxValue value) => initializers.GetValueOrDefault(value);
 
     /// <summary>The numbers of a stored float tensor, before any rounding; null for whatever is computed.</summary>
-    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value);
+    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value)?.Invoke();
 
     /// <summary>Declares a float input.</summary>
-    /// <exception cref="ArgumentException">The name is taken, or a size is not positive.</exception>
+    /// <exception cref="ArgumentException">The name is taken, or a size is neither positive nor a declared one of a run.</exception>
     public OnnxValue AddInput(string name, params int[] shape)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(shape);
-        if (shape.Any(size => size <= 0))
+        if (shape.Any(size => size <= 0 && !Sizes.IsDeclared(size)))
         {
-            throw new ArgumentException($"Input '{name}' has the shape {Shapes.Text(shape)}; every size must be positive.", nameof(shape));
+            throw new ArgumentException($"Input '{name}' has the shape {Shapes.Text(shape)}; every size must be positive, or be named in the options' SizeNames.", nameof(shape));
         }
 
         Claim(name);
         OnnxValue value = new(name, [.. shape], OnnxElementType.Float32);
         inputs.Add(value);
+        Sizes.SeenAt(value);
         return value;
     }
 
@@ -88,16 +95,24 @@ public sealed class OnnxGraph
     }
 
     /// <summary>Writes the graph as an ONNX file, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="externalAbove">Bytes of weights beyond which they go to a data file beside it (<see cref="OnnxExportOptions.ExternalDataAbove"/>).</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <exception cref="InvalidOperationException">There is no output, or the file would exceed the format's 2 GiB.</exception>
-    public void Write(string path, CancellationToken cancellation = default)
+    public void Write(string path, long externalAbove = 1 << 30, CancellationToken cancellation = default)
     {
         BatchNormFolding.Apply(this);
-        OnnxFile.Write(OnnxModel.Build(this), path, cancellation);
+        OnnxFile.Write(OnnxModel.Build(this), path, externalAbove, cancellation);
     }
 
     /// <summary>A stored float tensor, possibly at 16 bits behind a cast.</summary>
-    internal OnnxValue Store(string name, float[] values, int[] shape, WeightPrecision precision = WeightPrecision.Float32)
+    internal OnnxValue Store(string name, float[] values, int[] shape, WeightPrecision precision = WeightPrecision.Float32) =>
+        Store(name, () => values, shape, precision);
+
+    /// <summary>A stored float tensor that is read now, to see what it is, and again when it is written.</summary>
+    internal OnnxValue Store(string name, Func<float[]> read, int[] shape, WeightPrecision precision = WeightPrecision.Float32)
     {
+        float[] values = read();
         if (values.Length != Shapes.Product(shape))
         {
             throw new ArgumentException($"Tensor '{name}' has {values.Length} values; its shape {Shapes.Text(shape)} asks for {Shapes.Product(shape)}.");
@@ -109,10 +124,18 @@ public sealed class OnnxGraph
         string content = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan())));
         return Remember($"{type} {Shapes.Text(shape)} {content}", () =>
         {
-            OnnxValue value = half ? AppendHalf(name, values, shape) : Add(name, type, shape, RawData.Float32(values));
-            weights.Add(value, values);
+            int count = Shapes.Product(shape);
+            OnnxValue value = half ? AppendHalf(name, RawData.Float16(count, read), shape) : Add(name, type, shape, RawData.Float32(count, read));
+            weights.Add(value, read);
             return value;
         });
+    }
+
+    /// <summary>A linear layer's weight [out,in] as 8-bit integers [in,out] and their scales [out]; read when it is written.</summary>
+    internal (OnnxValue Weight, OnnxValue Scales) StoreInt8(string name, Func<float[]> read, int outputs, int inputs)
+    {
+        OnnxValue weight = Add($"{name}.int8", OnnxElementType.Int8, [inputs, outputs], RawData.Int8(inputs * outputs, () => SymmetricQuantization.Transposed(read(), outputs)));
+        return (weight, Store($"{name}.scale", SymmetricQuantization.Scales(read(), outputs), [outputs]));
     }
 
     /// <summary>A stored vector of integers: axes, sizes, indices.</summary>
@@ -146,9 +169,9 @@ public sealed class OnnxGraph
     }
 
     // In a node of its own, not among the stored tensors: ML.NET's ApplyOnnxModel refuses a graph that stores Float16.
-    private OnnxValue AppendHalf(string name, float[] values, int[] shape)
+    private OnnxValue AppendHalf(string name, RawData data, int[] shape)
     {
-        TensorProto tensor = new() { Name = $"{name}.float16", Dims = [.. shape], DataType = OnnxElementType.Float16, Data = RawData.Float16(values) };
+        TensorProto tensor = new() { Name = $"{name}.float16", Dims = [.. shape], DataType = OnnxElementType.Float16, Data = data };
         OnnxValue constant = Append("Constant", name, [(shape, OnnxElementType.Float16)], [], new AttributeProto("value", tensor))[0];
         return Append("Cast", name, shape, [constant], new AttributeProto("to", (long)OnnxElementType.Float32));
     }

@@ -23,7 +23,11 @@ internal static class OnnxModel
         return new ModelProto
         {
             IrVersion = IrVersion,
-            OpsetImports = [new OperatorSetIdProto("", OnnxGraph.OpsetVersion)],
+            OpsetImports =
+            [
+                new OperatorSetIdProto("", OnnxGraph.OpsetVersion),
+                .. nodes.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Select(domain => new OperatorSetIdProto(domain, 1)),
+            ],
             ProducerName = "AvSam.MLNet",
             ProducerVersion = typeof(OnnxModel).Assembly.GetName().Version?.ToString(3) ?? "",
             DocString = graph.Description,
@@ -31,25 +35,27 @@ internal static class OnnxModel
             {
                 Name = graph.Name,
                 DocString = graph.Description,
-                Inputs = [.. graph.Inputs.Select(input => Describe(input, input.Name))],
-                Outputs = [.. graph.Outputs.Select(output => Describe(output.Value, output.Name))],
+                Inputs = [.. graph.Inputs.Select(input => Describe(graph, input, input.Name))],
+                Outputs = [.. graph.Outputs.Select(output => Describe(graph, output.Value, output.Name))],
                 Nodes = [.. nodes.Select(node => new NodeProto
                 {
                     Name = node.Name,
-                    OpType = node.OpType,
+                    OpType = node.OpType[(node.Domain.Length > 0 ? node.Domain.Length + 1 : 0)..],
+                    Domain = node.Domain,
                     Inputs = [.. node.Inputs.Select(NameOf)],
                     Outputs = [.. node.Outputs.Select(NameOf)],
                     Attributes = node.Attributes,
                 })],
 
                 // Not those of 16 bits, a type that ML.NET's ApplyOnnxModel refuses wherever it is named.
-                ValueInfos = [.. nodes.SelectMany(node => node.Outputs).Where(value => value.ElementType != OnnxElementType.Float16 && !finalNames.ContainsKey(value)).Select(value => Describe(value, value.Name))],
+                ValueInfos = [.. nodes.SelectMany(node => node.Outputs).Where(value => value.ElementType != OnnxElementType.Float16 && !finalNames.ContainsKey(value)).Select(value => Describe(graph, value, value.Name))],
                 Initializers = [.. nodes.SelectMany(node => node.Inputs).OfType<OnnxValue>().Distinct().Select(graph.Stored).OfType<TensorProto>()],
             },
         };
     }
 
-    private static ValueInfoProto Describe(OnnxValue value, string name) => new(name, value.ElementType, [.. value.Shape]);
+    private static ValueInfoProto Describe(OnnxGraph graph, OnnxValue value, string name) =>
+        new(name, value.ElementType, [.. value.Shape.Select(size => (size, size < 0 ? graph.Sizes.NameOf(size) : null))]);
 
     private static HashSet<OnnxNode> Needed(OnnxGraph graph)
     {

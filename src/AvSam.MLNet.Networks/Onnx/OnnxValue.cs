@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Onnx;
 
-/// <summary>A tensor of an ONNX graph: an input, a stored tensor, or what a node gives. Every dimension is known.</summary>
+/// <summary>A tensor of an ONNX graph: an input, a stored tensor, or what a node gives.</summary>
 public sealed class OnnxValue
 {
     internal OnnxValue(string name, int[] shape, OnnxElementType elementType, OnnxNode? producer = null)
@@ -14,7 +14,7 @@ public sealed class OnnxValue
     /// <summary>The name inside the graph; an output carries the name it was declared with instead.</summary>
     public string Name { get; }
 
-    /// <summary>The sizes of the dimensions, outermost first.</summary>
+    /// <summary>The sizes of the dimensions, outermost first; a negative one is known only when the graph runs (<see cref="OnnxExportOptions.SizeNames"/>).</summary>
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>The type of the elements.</summary>
@@ -23,8 +23,8 @@ public sealed class OnnxValue
     /// <summary>The node that computes it; none for an input or a stored tensor.</summary>
     internal OnnxNode? Producer { get; set; }
 
-    /// <summary>The number of elements.</summary>
-    internal long Count => Shape.Aggregate(1L, (product, size) => product * size);
+    /// <summary>Whether a size is known only when the graph runs.</summary>
+    internal bool IsDynamic => Shapes.IsDynamic(Shape);
 
     /// <summary>The last dimensions count from the end: −1 is the innermost.</summary>
     internal int Size(int dimension) => Shape[dimension < 0 ? Shape.Count + dimension : dimension];

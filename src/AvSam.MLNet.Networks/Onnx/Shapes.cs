@@ -6,7 +6,10 @@ internal static class Shapes
     /// <summary>A shape as people write it: [1, 3, 64, 64].</summary>
     internal static string Text(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>Whether a size is known only when the graph runs.</summary>
+    internal static bool IsDynamic(IEnumerable<int> shape) => shape.Any(size => size < -1);
+
+    /// <summary>The number of elements; every size is known.</summary>
     internal static int Product(IEnumerable<int> shape) => shape.Aggregate(1, (product, size) => checked(product * size));
 
     /// <summary>The shape of an elementwise result: sizes are equal, or one of them is 1.</summary>
@@ -39,16 +42,17 @@ internal static class Shapes
         return [.. Broadcast("MatMul", [.. a.SkipLast(2)], [.. b.SkipLast(2)]), a[^2], b[^1]];
     }
 
-    /// <summary>Replaces the one −1 of a requested shape, and checks that the number of elements stays.</summary>
+    /// <summary>Replaces the one −1 of a requested shape, and checks that the number of elements stays; sizes of a run pass through as they are.</summary>
     internal static int[] Reshape(IReadOnlyList<int> from, int[] to)
     {
         int unknown = Array.IndexOf(to, -1);
-        int known = Product(to.Where(size => size != -1));
-        int count = Product(from);
+        int known = Product(to.Where(size => size >= 0));
+        int count = Product(from.Where(size => size >= 0));
         bool fits = unknown < 0 ? known == count : known > 0 && count % known == 0;
-        if (!fits || to.Count(size => size < 0) > 1)
+        bool sameOfRun = from.Where(size => size < -1).Order().SequenceEqual(to.Where(size => size < -1).Order());
+        if (!fits || !sameOfRun || to.Count(size => size == -1) > 1)
         {
-            throw new ArgumentException($"Reshape: {Text(from)} holds {count} elements and cannot become {Text(to)}.");
+            throw new ArgumentException($"Reshape: {Text(from)} cannot become {Text(to)}: the numbers of elements differ.");
         }
 
         int[] result = [.. to];
@@ -58,6 +62,17 @@ internal static class Shapes
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// A requested shape as ONNX's Reshape reads it: 0 for a size of the run that stays in its place, −1 for one that moves.
+    /// </summary>
+    internal static int[] ReshapeOperand(IReadOnlyList<int> from, int[] to)
+    {
+        int[] operand = [.. to.Select((size, i) => size >= -1 ? size : i < from.Count && from[i] == size ? 0 : -1)];
+        return operand.Count(size => size == -1) <= 1
+            ? operand
+            : throw new ArgumentException($"Reshape: {Text(from)} to {Text(to)} moves more than one size that only a run knows.");
     }
 
     /// <summary>Dimension numbers counted from the front, negative ones from the back.</summary>

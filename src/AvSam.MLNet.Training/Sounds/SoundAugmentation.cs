@@ -1,7 +1,9 @@
+using AvSam.MLNet.Audio;
+
 namespace AvSam.MLNet.Training.Sounds;
 
 /// <summary>
-/// Changes a sound as the world would: another pitch and tempo, another moment, other loudness, other tone, noise.
+/// Changes a sound as the world would: another pitch and tempo, another moment, other loudness, other tone, another room, noise.
 /// One to three recordings a category are little; what the encoder must not learn is each recording's own sound.
 /// </summary>
 public sealed class SoundAugmentation
@@ -18,11 +20,24 @@ public sealed class SoundAugmentation
     /// <summary>The largest tilt of the spectrum by a first-order filter, 0 to 1. Default 0.6.</summary>
     public double Tilt { get; init; } = 0.6;
 
-    /// <summary>A changed copy of <paramref name="samples"/>, of the same length.</summary>
+    /// <summary>How high the bells of a random equalizer may be, in dB. Default 8; 0 leaves the tone.</summary>
+    public double EqualizerDecibels { get; init; } = 8;
+
+    /// <summary>How often a sound stands in a room, 0 to 1. Default 0.3.</summary>
+    public double ReverberationShare { get; init; } = 0.3;
+
+    /// <summary>A changed copy of <paramref name="samples"/> (22,050 a second), of the same length.</summary>
     public float[] Apply(ReadOnlySpan<float> samples, Random random)
     {
+        var rate = SpectrogramOptions.AvSam.SampleRate;
         var changed = Repitch(samples, Math.Pow(2, Uniform(random, -PitchSemitones, PitchSemitones) / 12), random.Next(samples.Length));
+        if (random.NextDouble() < ReverberationShare)
+        {
+            changed = Reverberation.Apply(changed, rate, Uniform(random, 0.1, 1), random);
+        }
+
         TiltSpectrum(changed, Uniform(random, -Tilt, Tilt));
+        Equalizer.Apply(changed, rate, EqualizerDecibels, random);
         Scale(changed, Decibels(Uniform(random, -GainDecibels, GainDecibels)));
         AddNoise(changed, Uniform(random, LowestSignalToNoise, 40), random);
         for (var i = 0; i < changed.Length; i++)

@@ -74,12 +74,12 @@ public sealed class ParameterStore : IDisposable
         {
             if (tensors.TryGetValue(source.Name, out var target))
             {
-                using var values = tensor(source.Values, ToLong(source.Shape));
+                using var values = tensor(source.ToArray(), ToLong(source.Shape));
                 target.copy_(values);
             }
             else
             {
-                Add(source.Name, source.Values, source.Shape, BufferNames.IsBuffer(source.Name));
+                Add(source.Name, source.ToArray(), source.Shape, BufferNames.IsBuffer(source.Name));
             }
         }
     }

@@ -13,6 +13,10 @@ public sealed partial class TorchBackend
         Join(Functional.scaled_dot_product_attention(Split(q, heads), Split(k, heads), Split(v, heads)));
 
     /// <inheritdoc/>
+    public override Tensor AttentionWithBias(Tensor q, Tensor k, Tensor v, int heads, Tensor bias) =>
+        Join(Functional.scaled_dot_product_attention(Split(q, heads), Split(k, heads), Split(v, heads), attn_mask: bias));
+
+    /// <inheritdoc/>
     public override Tensor AttentionWithRelativePositions(Tensor q, Tensor k, Tensor v, int heads, int height, int width, Tensor relativeHeight, Tensor relativeWidth)
     {
         var places = (long)height * width;

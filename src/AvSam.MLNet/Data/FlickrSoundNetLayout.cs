@@ -7,13 +7,11 @@ internal sealed class FlickrSoundNetLayout : LocalizationLayout
 
     public override int Consensus => 2;
 
-    public override IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>
+    public override IReadOnlyDictionary<string, string[]> Lists { get; } = new Dictionary<string, string[]>
     {
-        ["test"] = "flickr_test.csv",
-        [PlusSilent] = "flickr_test.csv",
+        ["test"] = ["flickr_test.csv"],
+        [PlusSilent] = ["flickr_test.csv", "flickr_test_plus_silent.csv"],
     };
-
-    public override string SilentPairs => "flickr_test_plus_silent.csv";
 
     public override IReadOnlyDictionary<string, LocalizationAnnotation> Annotations(string root, IReadOnlyList<string> ids, InputProblems problems)
     {

@@ -42,7 +42,7 @@ public sealed class LocalizationDataset
         return dataset.Splits.Count > 0
             ? dataset
             : throw new FileNotFoundException(
-                $"{folder}: found none of {string.Join(", ", layout.Lists.Values.Distinct().Select(list => $"metadata/{list}"))}; expected the layout {layout.Name}.", folder);
+                $"{folder}: found none of {string.Join(", ", layout.Lists.Values.Select(lists => $"metadata/{lists[0]}").Distinct())}; expected the layout {layout.Name}.", folder);
     }
 
     /// <summary>The pairs of a split, in the list's order, once every file and annotation of it is known to be there.</summary>
@@ -66,17 +66,17 @@ public sealed class LocalizationDataset
     /// <summary>The pairs of a split, with whatever is missing noted instead of thrown.</summary>
     internal IReadOnlyList<LocalizationPair> Pairs(string split, InputProblems problems)
     {
-        var ids = IdList.Read(ListsOf(split)[0]);
+        var lists = ListsOf(split);
+        var ids = problems.Catch(() => IdList.Read(lists[0]));
         var annotations = Layout.Annotations(Root, ids, problems);
-        var pairs = ids.Select(id => annotations.TryGetValue(id, out var found)
-            ? Pair(id, id, id, split, found.Category, found.Boxes)
-            : Pair(id, id, id, split, "", []));
-        if (split == LocalizationLayout.PlusSilent)
-        {
-            pairs = pairs.Concat(SilentPair.ReadAll(ListsOf(split)[1]).Select(pair => Pair(pair.Id, pair.Video, pair.Audio, split, "", [])));
-        }
-
-        LocalizationPair[] all = [.. pairs];
+        var silent = split == LocalizationLayout.PlusSilent ? problems.Catch(() => SilentPair.ReadAll(lists[1])) : [];
+        LocalizationPair[] all =
+        [
+            .. ids.Select(id => annotations.TryGetValue(id, out var found)
+                ? Pair(id, id, id, split, found.Category, found.Boxes)
+                : Pair(id, id, id, split, "", [])),
+            .. silent.Select(pair => Pair(pair.Id, pair.Video, pair.Audio, split, "", [])),
+        ];
         foreach (var path in all.SelectMany(pair => new[] { pair.ImagePath, pair.AudioPath }).Distinct().Where(path => !File.Exists(path)))
         {
             problems.Add($"missing {path}");
@@ -88,6 +88,5 @@ public sealed class LocalizationDataset
     private LocalizationPair Pair(string id, string picture, string sound, string split, string category, IReadOnlyList<LocalizationBox> boxes) => new(
         id, category, split, Path.Combine(Root, "frames", picture + ".jpg"), Path.Combine(Root, "audio", sound + ".wav"), boxes, Layout.Consensus);
 
-    private string[] ListsOf(string split) =>
-        [.. new[] { Layout.Lists[split], split == LocalizationLayout.PlusSilent ? Layout.SilentPairs : null }.OfType<string>().Select(list => Path.Combine(Root, "metadata", list))];
+    private string[] ListsOf(string split) => [.. Layout.Lists[split].Select(list => Path.Combine(Root, "metadata", list))];
 }

@@ -12,11 +12,8 @@ internal abstract class LocalizationLayout
     /// <summary>How many boxes make a pixel certain.</summary>
     public abstract int Consensus { get; }
 
-    /// <summary>Every split that there may be, with the list in <c>metadata/</c> that names its ids.</summary>
-    public abstract IReadOnlyDictionary<string, string> Lists { get; }
-
-    /// <summary>The table of silent pairs in <c>metadata/</c>.</summary>
-    public abstract string SilentPairs { get; }
+    /// <summary>Every split that there may be, with the lists in <c>metadata/</c> that it is: annotated ids, and then perhaps silent pairs.</summary>
+    public abstract IReadOnlyDictionary<string, string[]> Lists { get; }
 
     /// <summary>The layout of a benchmark.</summary>
     public static LocalizationLayout Of(LocalizationBenchmark benchmark) => benchmark switch

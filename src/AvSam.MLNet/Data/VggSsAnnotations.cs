@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AvSam.MLNet.Data;
@@ -50,8 +51,9 @@ internal static class VggSsAnnotations
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            var json = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+            // Whole and strictly: a document that keeps broken UTF-8 throws wherever a text of it is looked at.
+            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaximumDepth });
             if (json.RootElement.ValueKind == JsonValueKind.Array)
             {
                 return json;
@@ -61,13 +63,25 @@ internal static class VggSsAnnotations
             json.Dispose();
             throw new InvalidDataException($"{path}: found {kind}, expected a list of {{file, class, bbox}}.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or DecoderFallbackException)
         {
-            throw new InvalidDataException($"{path}: not a readable list of {{file, class, bbox}}, at most {MaximumDepth} levels deep: {error.Message}", error);
+            throw new InvalidDataException($"{path}: not a readable list of {{file, class, bbox}} in UTF-8, at most {MaximumDepth} levels deep: {error.Message}", error);
         }
     }
 
     private static string? Problem(JsonElement entry)
+    {
+        try
+        {
+            return Wrong(entry);
+        }
+        catch (InvalidOperationException)
+        {
+            return "found half of a surrogate pair, which is JSON, but no text.";
+        }
+    }
+
+    private static string? Wrong(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object || !HasText(entry, "file") || !HasText(entry, "class")
             || !entry.TryGetProperty("bbox", out var list) || list.ValueKind != JsonValueKind.Array)
@@ -80,18 +94,8 @@ internal static class VggSsAnnotations
             : $"found the boxes {Shown(list)}, expected [x0, y0, x1, y1] each, as shares of the picture's sides.";
     }
 
-    private static bool HasText(JsonElement entry, string name)
-    {
-        try
-        {
-            return entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text && !text.Any(char.IsControl);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair is JSON, but no text.
-            return false;
-        }
-    }
+    private static bool HasText(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text && !text.Any(char.IsControl);
 
     private static bool IsBox(JsonElement box) =>
         box.ValueKind == JsonValueKind.Array && box.GetArrayLength() == 4 && box.EnumerateArray().All(corner => corner.ValueKind == JsonValueKind.Number && double.IsFinite(corner.GetDouble()));

@@ -7,15 +7,13 @@ internal sealed class VggSsLayout : LocalizationLayout
 
     public override int Consensus => 1;
 
-    public override IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>
+    public override IReadOnlyDictionary<string, string[]> Lists { get; } = new Dictionary<string, string[]>
     {
-        ["test"] = "vggss_test.csv",
-        ["heard"] = "vggss_heard_test.csv",
-        ["unheard"] = "vggss_unheard_test.csv",
-        [PlusSilent] = "vggss_test.csv",
+        ["test"] = ["vggss_test.csv"],
+        ["heard"] = ["vggss_heard_test.csv"],
+        ["unheard"] = ["vggss_unheard_test.csv"],
+        [PlusSilent] = ["vggss_test.csv", "vggss_test_plus_silent.csv"],
     };
-
-    public override string SilentPairs => "vggss_test_plus_silent.csv";
 
     public override IReadOnlyDictionary<string, LocalizationAnnotation> Annotations(string root, IReadOnlyList<string> ids, InputProblems problems)
     {

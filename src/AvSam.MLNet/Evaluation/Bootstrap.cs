@@ -31,6 +31,7 @@ internal static class Bootstrap
     {
         options.Check();
         var metrics = clips[0].Length;
+        (double Sum, double Weight)[] terms = [.. clips.SelectMany(clip => clip)];
         var values = new double[metrics][];
         for (var m = 0; m < metrics; m++)
         {
@@ -44,7 +45,7 @@ internal static class Bootstrap
             var drawn = new (double Sum, double Weight)[metrics];
             for (var draw = 0; draw < clips.Count; draw++)
             {
-                var clip = clips[random.Next(clips.Count)];
+                var clip = terms.AsSpan(random.Next(clips.Count) * metrics, metrics);
                 for (var m = 0; m < metrics; m++)
                 {
                     drawn[m].Sum += clip[m].Sum;

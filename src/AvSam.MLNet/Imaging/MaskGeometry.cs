@@ -12,6 +12,15 @@ public static class MaskGeometry
     /// <returns>[original height, original width] logits, row-major.</returns>
     public static float[] ToOriginal(ReadOnlySpan<float> lowResLogits, int lowResSize, ImagePlacement placement)
     {
+        CheckPlacement(placement);
+        var original = new float[checked(placement.OriginalHeight * placement.OriginalWidth)];
+        ToOriginal(lowResLogits, lowResSize, placement, new float[placement.ResizedHeight * placement.ResizedWidth], original);
+        return original;
+    }
+
+    /// <summary>The same into buffers that are used again: [resized height, resized width] and [original height, original width].</summary>
+    internal static void ToOriginal(ReadOnlySpan<float> lowResLogits, int lowResSize, ImagePlacement placement, Span<float> covered, Span<float> original)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(lowResSize, 1);
         if (lowResLogits.Length != (long)lowResSize * lowResSize)
         {
@@ -22,13 +31,10 @@ public static class MaskGeometry
 
         // Only the covered corner of the square is computed: the rest would be cut away.
         var scale = (float)lowResSize / placement.Size;
-        var covered = new float[placement.ResizedHeight * placement.ResizedWidth];
         BilinearResize.Corner(
             lowResLogits, lowResSize, lowResSize, covered, placement.ResizedHeight, placement.ResizedWidth, scale, scale);
-        var original = new float[checked(placement.OriginalHeight * placement.OriginalWidth)];
         BilinearResize.Plane(
             covered, placement.ResizedHeight, placement.ResizedWidth, original, placement.OriginalHeight, placement.OriginalWidth);
-        return original;
     }
 
     private static void CheckPlacement(ImagePlacement placement)

@@ -13,3 +13,5 @@ using loadableclass::Microsoft.ML;
 [assembly: LoadableClass(typeof(FuseAudioVisualTransformer), null, typeof(SignatureLoadModel), "Fuse audio and picture", FuseAudioVisualTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(DecodeSoundingMaskTransformer), null, typeof(SignatureLoadModel), "Decode sounding mask", DecodeSoundingMaskTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(SegmentSoundingObjectsTransformer), null, typeof(SignatureLoadModel), "Segment sounding objects", SegmentSoundingObjectsTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(SegmentWithPromptsTransformer), null, typeof(SignatureLoadModel), "Segment with prompts", SegmentWithPromptsTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(GenerateMasksTransformer), null, typeof(SignatureLoadModel), "Generate masks", GenerateMasksTransformer.LoaderSignature)]

@@ -1,41 +1,69 @@
-using System.Security.Cryptography;
-
 namespace AvSam.MLNet.Models;
 
-/// <summary>An ONNX file of a bundle wherever it lies: in a folder, in this assembly, or in memory out of a saved ML.NET model.</summary>
-/// <param name="entry">What model.json says about the file.</param>
-/// <param name="location">The path, for messages.</param>
-/// <param name="open">Opens the file; the stream knows its length.</param>
-internal sealed class BundleFile(BundleFileEntry entry, string location, Func<Stream> open)
+/// <summary>An ONNX file of a bundle with the files of weights that belong to it.</summary>
+/// <param name="entry">What model.json says about them.</param>
+/// <param name="graph">The ONNX file.</param>
+/// <param name="data">The files of weights; they lie on disk beside <paramref name="graph"/>.</param>
+internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, params IReadOnlyList<VerifiedFile> data)
 {
     public BundleFileEntry Entry => entry;
 
-    public string Location => location;
+    /// <summary>The ONNX file and the files of its weights.</summary>
+    public IEnumerable<VerifiedFile> Parts => [graph, .. data];
 
-    /// <summary>Reads the file and checks size and SHA-256 of the very bytes that it returns.</summary>
-    /// <exception cref="FileNotFoundException">The file is not there.</exception>
-    /// <exception cref="InvalidDataException">Size or hash differ from model.json.</exception>
-    public byte[] Read()
-    {
-        using var stream = open();
-        if (stream.Length != entry.Bytes)
-        {
-            throw new InvalidDataException($"'{location}' has {stream.Length} bytes, but {BundleFiles.Manifest} says {entry.Bytes}: the file was cut or changed. Copy the bundle anew.");
-        }
-
-        var bytes = new byte[entry.Bytes];
-        stream.ReadExactly(bytes);
-        var found = Convert.ToHexString(SHA256.HashData(bytes));
-        return found.Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? bytes
-            : throw new InvalidDataException($"'{location}' has the SHA-256 {found[..16]}…, but {BundleFiles.Manifest} says {entry.Sha256[..16]}…: the file was changed. Copy the bundle anew.");
-    }
+    /// <summary>An ONNX file that holds its weights itself.</summary>
+    public static BundleFile Whole(BundleFileEntry entry, string location, Func<Stream> open) =>
+        new(entry, new VerifiedFile(entry.Name, entry.Sha256, entry.Bytes, location, open));
 
     /// <summary>The files of a manifest in a folder.</summary>
     public static List<BundleFile> InFolder(BundleManifest manifest, string folder) =>
-        [.. manifest.Files.Select(entry =>
+        [.. manifest.Files.Select(entry => new BundleFile(
+            entry,
+            InFolder(folder, entry.Name, entry.Sha256, entry.Bytes),
+            [.. (entry.Data ?? []).Select(d => InFolder(folder, d.Name, d.Sha256, d.Bytes))]))];
+
+    /// <summary>Checks size and SHA-256 of all parts, a buffer at a time.</summary>
+    /// <exception cref="FileNotFoundException">A file is not there.</exception>
+    /// <exception cref="InvalidDataException">Size or hash differ from model.json.</exception>
+    public void Verify()
+    {
+        foreach (var part in Parts)
         {
-            var path = Path.Combine(folder, entry.Name);
-            return new BundleFile(entry, path, () => File.OpenRead(path));
-        })];
+            part.OpenVerified().Dispose();
+        }
+    }
+
+    /// <summary>Loads the graph, verified again: out of the file that is held open, so that its bytes are never in memory beside ONNX Runtime's own, or out of memory.</summary>
+    /// <param name="device">Where it runs.</param>
+    /// <exception cref="FileNotFoundException">A file is not there.</exception>
+    /// <exception cref="InvalidDataException">A file was changed, or is no such graph as model.json describes.</exception>
+    public OnnxNetwork Load(Device device)
+    {
+        var held = new List<Stream>();
+        OnnxNetwork? network = null;
+        try
+        {
+            held.AddRange(Parts.Where(part => part.Path is not null).Select(part => part.OpenVerified()));
+            network = graph.Path is { } path
+                ? OnnxNetwork.Load(path, graph.Location, device, [.. data.Select(d => d.Name)])
+                : OnnxNetwork.Load(graph.Read(), graph.Location, device);
+            network.CheckAgainst(entry);
+            return network;
+        }
+        catch
+        {
+            network?.Dispose();
+            throw;
+        }
+        finally
+        {
+            held.ForEach(stream => stream.Dispose());
+        }
+    }
+
+    private static VerifiedFile InFolder(string folder, string name, string sha256, long bytes)
+    {
+        var path = Path.Combine(folder, name);
+        return new VerifiedFile(name, sha256, bytes, path, () => File.OpenRead(path), path);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AvSam.MLNet.Models;
 
 /// <summary>One ONNX file of a bundle, as <c>model.json</c> describes it.</summary>
@@ -11,4 +13,9 @@ public sealed record BundleFileEntry(
     string Sha256,
     long Bytes,
     IReadOnlyDictionary<string, IReadOnlyList<int>> Inputs,
-    IReadOnlyDictionary<string, IReadOnlyList<int>> Outputs);
+    IReadOnlyDictionary<string, IReadOnlyList<int>> Outputs)
+{
+    /// <summary>The files beside it that hold its weights; null, the default, where it holds them all itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BundleDataFile>? Data { get; init; }
+}

@@ -15,8 +15,23 @@ internal static class BundleFileRequirements
                 .Concat(Gives(file, BundleTensors.FusedEmbedding)).Concat(Gives(file, BundleTensors.AudioVisualPrompt)),
             BundleFiles.MaskDecoder => Takes(file, BundleTensors.FusedEmbedding)
                 .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1])),
+            BundleFiles.PromptMaskDecoder => PromptDecoder(file, s),
             _ => [],
         };
+    }
+
+    // As many points as the caller gives; one prompt at a time, or as many as the caller gives.
+    private static IEnumerable<string> PromptDecoder(BundleFileEntry file, int s)
+    {
+        int[] prompts = file.Inputs.TryGetValue(BundleTensors.PointCoordinates, out var points) && points is [-1, ..] ? [-1] : [1];
+        return Takes(file, BundleTensors.ImageEmbedding)
+            .Concat(Takes(file, BundleTensors.PointCoordinates, [.. prompts, -1, 2]))
+            .Concat(Takes(file, BundleTensors.PointLabels, [.. prompts, -1]))
+            .Concat(Takes(file, BundleTensors.MaskInput, [.. prompts, 1, s / 4, s / 4]))
+            .Concat(Takes(file, BundleTensors.HasMaskInput, [1]))
+            .Concat(file.Inputs.Count == 5 ? [] : [$"{file.Name} takes {file.Inputs.Count} tensors, expected SAM's five"])
+            .Concat(Gives(file, BundleTensors.LowResMasks, [.. prompts, 4, s / 4, s / 4]))
+            .Concat(Gives(file, BundleTensors.IouPredictions, [.. prompts, 4]));
     }
 
     private static IEnumerable<string> Only(BundleFileEntry file, string tensor, int[] shape)
@@ -27,11 +42,11 @@ internal static class BundleFileRequirements
         }
     }
 
-    private static IEnumerable<string> Takes(BundleFileEntry file, string tensor)
+    private static IEnumerable<string> Takes(BundleFileEntry file, string tensor, int[]? shape = null)
     {
-        if (!file.Inputs.ContainsKey(tensor))
+        if (!file.Inputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
         {
-            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor} among them";
+            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
         }
     }
 

@@ -57,5 +57,5 @@ public sealed record BundleManifest
     /// <exception cref="InvalidOperationException">The bundle has no such file.</exception>
     public BundleFileEntry File(string fileName) =>
         Files.FirstOrDefault(f => f.Name == fileName)
-        ?? throw new InvalidOperationException($"The model bundle '{Name}' has no {fileName}; it has {string.Join(", ", Files.Select(f => f.Name))}. Use a bundle that was trained for sounding objects.");
+        ?? throw new InvalidOperationException($"The model bundle '{Name}' has no {fileName}; it has {string.Join(", ", Files.Select(f => f.Name))}. {(fileName == BundleFiles.PromptMaskDecoder ? "Use a bundle of SAM, which `avsam convert` makes of official weights." : "Use a bundle that was trained for sounding objects.")}");
 }

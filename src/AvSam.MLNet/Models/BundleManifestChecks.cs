@@ -8,6 +8,9 @@ internal static partial class BundleManifestChecks
     private const int MaxFiles = 32;
     private const int MaxTensorElements = 1 << 26;
 
+    // Files of weights are never read into memory whole; SAM's largest encoder has 2.5 GB of them.
+    private const long MaxDataBytes = 1L << 34;
+
     public static void Check(BundleManifest manifest, string location)
     {
         var problems = Problems(manifest).ToList();
@@ -16,6 +19,9 @@ internal static partial class BundleManifestChecks
             throw new InvalidDataException($"'{location}' does not describe a usable model bundle: {string.Join("; ", problems)}.");
         }
     }
+
+    /// <summary>Whether a file of weights may have this name.</summary>
+    public static bool IsPlainDataName(string name) => PlainDataName().IsMatch(name);
 
     private static IEnumerable<string> Problems(BundleManifest manifest)
     {
@@ -80,6 +86,16 @@ internal static partial class BundleManifestChecks
             yield return $"{file.Name} is said to have {file.Bytes} bytes, expected 1…{Array.MaxLength}";
         }
 
+        foreach (var problem in (file.Data ?? []).Take(MaxFiles).SelectMany(data => DataProblems(data, names)))
+        {
+            yield return problem;
+        }
+
+        if (file.Data?.Count > MaxFiles)
+        {
+            yield return $"{file.Name} lists {file.Data.Count} files of data, expected at most {MaxFiles}";
+        }
+
         foreach (var (tensor, shape) in file.Inputs.Concat(file.Outputs).Where(t => !IsUsable(t.Value)))
         {
             yield return $"the tensor '{tensor}' of {file.Name} has the shape [{string.Join(',', shape ?? [])}], expected at most 8 sizes of 1 and more (or −1) and {MaxTensorElements} elements";
@@ -91,6 +107,34 @@ internal static partial class BundleManifestChecks
         }
     }
 
+    private static IEnumerable<string> DataProblems(BundleDataFile? data, HashSet<string> names)
+    {
+        if (data is null)
+        {
+            yield return "an entry of data is null";
+            yield break;
+        }
+
+        if (!PlainDataName().IsMatch(data.Name))
+        {
+            yield return $"the file name '{data.Name}' is no plain name inside the folder that ends in .data";
+        }
+        else if (!names.Add(data.Name))
+        {
+            yield return $"{data.Name} is listed twice";
+        }
+
+        if (!Sha256().IsMatch(data.Sha256))
+        {
+            yield return $"the sha256 of {data.Name} is not 64 hexadecimal digits";
+        }
+
+        if (data.Bytes is <= 0 or > MaxDataBytes)
+        {
+            yield return $"{data.Name} is said to have {data.Bytes} bytes, expected 1…{MaxDataBytes}";
+        }
+    }
+
     private static bool IsUsable(IReadOnlyList<int>? shape) =>
         shape is { Count: <= 8 } && shape.All(d => d is -1 or > 0) && Elements(shape) <= MaxTensorElements;
 
@@ -98,6 +142,9 @@ internal static partial class BundleManifestChecks
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}(\.[A-Za-z0-9_-]{1,20}){0,3}\.onnx\z")]
     private static partial Regex PlainName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,80}(\.[A-Za-z0-9_-]{1,20}){0,3}\.data\z")]
+    private static partial Regex PlainDataName();
 
     [GeneratedRegex(@"^[0-9A-Fa-f]{64}\z")]
     private static partial Regex Sha256();

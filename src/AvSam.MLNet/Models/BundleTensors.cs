@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Models;
 
-/// <summary>The names of the tensors that every audio-visual bundle has; a bundle may pass further ones between its files.</summary>
+/// <summary>The names of the tensors that bundles have; a bundle may pass further ones between its files.</summary>
 public static class BundleTensors
 {
     /// <summary>The prepared picture, [1,3,S,S].</summary>
@@ -26,4 +26,22 @@ public static class BundleTensors
 
     /// <summary>The predicted intersection over union, [1,1].</summary>
     public const string IouScore = "iou_score";
+
+    /// <summary>Points of prompts in the square of side S, x and y, [P,N,2]; P is 1 in decoders that take one prompt at a time.</summary>
+    public const string PointCoordinates = "point_coords";
+
+    /// <summary>What the points are, [P,N]: 1 inside, 0 outside, −1 none, 2 and 3 a box's corners.</summary>
+    public const string PointLabels = "point_labels";
+
+    /// <summary>Logits of masks as prompts, [P,1,S/4,S/4].</summary>
+    public const string MaskInput = "mask_input";
+
+    /// <summary>1 where <see cref="MaskInput"/> counts, 0 where it does not, [1].</summary>
+    public const string HasMaskInput = "has_mask_input";
+
+    /// <summary>The logits of the mask for clear prompts and of the three for ambiguous ones, [P,4,S/4,S/4].</summary>
+    public const string LowResMasks = "low_res_masks";
+
+    /// <summary>The predicted intersection over union of each mask, [P,4].</summary>
+    public const string IouPredictions = "iou_predictions";
 }

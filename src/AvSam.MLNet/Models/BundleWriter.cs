@@ -21,7 +21,7 @@ public static class BundleWriter
     /// <param name="training">How the weights came about; free of form.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">A file is no graph that ONNX Runtime can load, or the folder has none.</exception>
+    /// <exception cref="InvalidDataException">A file is no graph that ONNX Runtime can load, or the folder has none, or weights lie elsewhere than in a .data file beside their graph.</exception>
     public static BundleManifest Write(string folder, string name, string architecture, BundlePreprocessing preprocessing, string licence, JsonObject? training = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -45,10 +45,36 @@ public static class BundleWriter
         return manifest;
     }
 
+    // Neither hash nor check holds a file in memory, and the session that only looks copies no weight more than it must.
     private static BundleFileEntry Describe(string path)
     {
-        var bytes = File.ReadAllBytes(path);
-        using var network = OnnxNetwork.Load(bytes, path, Device.Cpu);
-        return new BundleFileEntry(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, network.Inputs, network.Outputs);
+        var data = DataFiles(path).Select(name => DescribeData(path, name)).ToList();
+        using var network = OnnxNetwork.Inspect(path);
+        var (sha256, bytes) = Digest(path);
+        return new BundleFileEntry(Path.GetFileName(path), sha256, bytes, network.Inputs, network.Outputs) { Data = data.Count == 0 ? null : data };
+    }
+
+    private static IReadOnlyCollection<string> DataFiles(string path)
+    {
+        using var graph = MappedFile.Open(path);
+        return OnnxExternalData.Files(graph.Bytes, path);
+    }
+
+    private static BundleDataFile DescribeData(string graph, string name)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(graph)!, name);
+        if (!BundleManifestChecks.IsPlainDataName(name) || !File.Exists(path))
+        {
+            throw new InvalidDataException($"'{graph}' keeps tensors in '{name}'; expected a file beside it with a plain name that ends in .data, such as {Path.GetFileName(graph)}.data.");
+        }
+
+        var (sha256, bytes) = Digest(path);
+        return new BundleDataFile(name, sha256, bytes);
+    }
+
+    private static (string Sha256, long Bytes) Digest(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
     }
 }

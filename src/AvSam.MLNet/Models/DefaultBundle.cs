@@ -13,7 +13,7 @@ internal static class DefaultBundle
         using var stream = Resource(location)
             ?? throw new FileNotFoundException("This build of AvSam.MLNet carries no default model bundle (models/avsam-stamps). Load one with AvSamModel.Load(folder).", location);
         var manifest = BundleManifestJson.Read(stream, location);
-        var files = manifest.Files.Select(entry => new BundleFile(entry, Prefix + entry.Name, () => Resource(Prefix + entry.Name)
+        var files = manifest.Files.Select(entry => BundleFile.Whole(entry, Prefix + entry.Name, () => Resource(Prefix + entry.Name)
             ?? throw new FileNotFoundException($"The default model bundle lacks {entry.Name}.", entry.Name)));
         return new SharedNetworks(manifest, [.. files]);
     }

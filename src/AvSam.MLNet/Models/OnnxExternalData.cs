@@ -1,14 +1,20 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace AvSam.MLNet.Models;
 
 /// <summary>
-/// Refuses graphs whose tensors lie in other files. ONNX allows that, by any path; a bundle's files must be whole, so that
-/// their hashes cover them and a bundle from anywhere opens nothing outside its folder.
+/// Finds out which other files a graph's tensors lie in. ONNX allows any path there (and ONNX Runtime even an address in memory);
+/// a bundle's graph may name only the files that model.json lists for it, so that hashes cover them and a bundle from anywhere
+/// opens nothing outside its folder.
 /// </summary>
 internal static class OnnxExternalData
 {
     private const int MaxDepth = 48;
+
+    // Fields of a tensor: where its data lie, and whether they lie there.
+    private const ulong ExternalData = 13;
+    private const ulong DataLocation = 14;
 
     private enum Message
     {
@@ -46,49 +52,92 @@ internal static class OnnxExternalData
         [(Message.Function, 11)] = Message.Attribute,
     }.ToFrozenDictionary();
 
-    /// <summary>Looks through the graph without loading it.</summary>
+    /// <summary>Checks that tensors lie in no other files than these.</summary>
+    /// <param name="model">The ONNX file; it is looked through without being loaded.</param>
+    /// <param name="location">Its path, for messages.</param>
+    /// <param name="allowed">The names of the files beside it that may hold its tensors.</param>
     /// <exception cref="InvalidDataException">A tensor lies in another file, or the bytes are no ONNX model.</exception>
-    public static void Refuse(ReadOnlySpan<byte> model, string location) => Walk(model, Message.Model, location, 0);
+    public static void Check(ReadOnlySpan<byte> model, string location, IReadOnlyCollection<string> allowed)
+    {
+        if (Files(model, location).FirstOrDefault(file => !allowed.Contains(file)) is { } strange)
+        {
+            throw new InvalidDataException($"'{location}' keeps a tensor in another file, '{(strange.Length > 80 ? strange[..80] + "…" : strange)}', which {BundleFiles.Manifest} does not list among its data. Write the graph with its weights inside, or list the file.");
+        }
+    }
 
-    private static void Walk(ReadOnlySpan<byte> bytes, Message message, string location, int depth)
+    /// <summary>The files, as the graph names them, that its tensors lie in; none for a graph that is whole.</summary>
+    /// <param name="model">The ONNX file.</param>
+    /// <param name="location">Its path, for messages.</param>
+    /// <exception cref="InvalidDataException">A tensor lies in a file without a name, or the bytes are no ONNX model.</exception>
+    public static IReadOnlyCollection<string> Files(ReadOnlySpan<byte> model, string location)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        Walk(model, Message.Model, location, files, 0);
+        return files;
+    }
+
+    private static void Walk(ReadOnlySpan<byte> bytes, Message message, string location, HashSet<string> files, int depth)
     {
         if (depth > MaxDepth)
         {
             throw new InvalidDataException($"'{location}' is no usable ONNX model: its graphs nest deeper than {MaxDepth}.");
         }
 
+        var (outside, named) = (false, false);
         while (!bytes.IsEmpty)
         {
-            var key = Varint(ref bytes, location);
-            var (field, wire) = (key >> 3, key & 7);
-            if (message == Message.Tensor && field is 13 or 14 && (wire == 2 || PeekVarint(bytes, location) != 0))
+            var (field, number, content) = Field(ref bytes, location);
+            if (message == Message.Tensor && field is ExternalData or DataLocation && (number != 0 || !content.IsEmpty))
             {
-                throw new InvalidDataException($"'{location}' keeps a tensor in another file, which a model bundle must not. Write the graph with its weights inside.");
+                outside = true;
+                named |= field == ExternalData && AddFiles(content, location, files);
             }
-
-            switch (wire)
+            else if (s_children.TryGetValue((message, field), out var child))
             {
-                case 0:
-                    _ = Varint(ref bytes, location);
-                    break;
-                case 1:
-                    _ = Take(ref bytes, 8, location);
-                    break;
-                case 5:
-                    _ = Take(ref bytes, 4, location);
-                    break;
-                case 2:
-                    var content = Take(ref bytes, Varint(ref bytes, location), location);
-                    if (s_children.TryGetValue((message, field), out var child))
-                    {
-                        Walk(content, child, location, depth + 1);
-                    }
-
-                    break;
-                default:
-                    throw Broken(location);
+                Walk(content, child, location, files, depth + 1);
             }
         }
+
+        if (outside && !named)
+        {
+            throw new InvalidDataException($"'{location}' keeps a tensor in another file without naming it. Write the graph with its weights inside.");
+        }
+    }
+
+    // A pair of key and value; where a field comes twice, readers differ in which one they take, so that all of them count.
+    private static bool AddFiles(ReadOnlySpan<byte> pair, string location, HashSet<string> files)
+    {
+        var isLocation = false;
+        var values = new List<string>();
+        while (!pair.IsEmpty)
+        {
+            var (field, _, content) = Field(ref pair, location);
+            isLocation |= field == 1 && content.SequenceEqual("location"u8);
+            if (field == 2)
+            {
+                values.Add(Encoding.UTF8.GetString(content));
+            }
+        }
+
+        if (isLocation)
+        {
+            files.UnionWith(values);
+        }
+
+        return isLocation && values.Count > 0;
+    }
+
+    private static ProtobufField Field(ref ReadOnlySpan<byte> bytes, string location)
+    {
+        var tag = Varint(ref bytes, location);
+        return (tag & 7) switch
+        {
+            0 => new ProtobufField(tag >> 3, Varint(ref bytes, location), []),
+            1 => new ProtobufField(tag >> 3, 0, Take(ref bytes, 8, location)[..0]),
+            5 => new ProtobufField(tag >> 3, 0, Take(ref bytes, 4, location)[..0]),
+            2 => new ProtobufField(tag >> 3, 0, Take(ref bytes, Varint(ref bytes, location), location)),
+            _ => throw Broken(location),
+        };
     }
 
     private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> bytes, ulong count, string location)
@@ -102,8 +151,6 @@ internal static class OnnxExternalData
         bytes = bytes[(int)count..];
         return taken;
     }
-
-    private static ulong PeekVarint(ReadOnlySpan<byte> bytes, string location) => Varint(ref bytes, location);
 
     private static ulong Varint(ref ReadOnlySpan<byte> bytes, string location)
     {
@@ -122,4 +169,15 @@ internal static class OnnxExternalData
     }
 
     private static InvalidDataException Broken(string location) => new($"'{location}' is not a graph that ONNX Runtime can load: its bytes are no ONNX model.");
+
+    private readonly ref struct ProtobufField(ulong number, ulong value, ReadOnlySpan<byte> content)
+    {
+        private readonly ReadOnlySpan<byte> _content = content;
+
+        public void Deconstruct(out ulong field, out ulong varint, out ReadOnlySpan<byte> bytes)
+        {
+            (field, varint) = (number, value);
+            bytes = _content;
+        }
+    }
 }

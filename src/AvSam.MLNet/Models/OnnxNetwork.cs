@@ -21,23 +21,41 @@ internal sealed class OnnxNetwork : IDisposable
 
     public IReadOnlyDictionary<string, IReadOnlyList<int>> Outputs { get; }
 
-    /// <summary>Loads a graph.</summary>
+    /// <summary>Loads a graph that is whole.</summary>
     /// <param name="bytes">The ONNX file.</param>
     /// <param name="location">The path, for messages.</param>
     /// <param name="device">Where it runs.</param>
     /// <exception cref="InvalidDataException">The bytes are no graph that ONNX Runtime can load, or point to other files.</exception>
     public static OnnxNetwork Load(byte[] bytes, string location, Device device)
     {
-        OnnxExternalData.Refuse(bytes, location);
+        OnnxExternalData.Check(bytes, location, []);
         using var options = OnnxSessionOptions.Create(device);
-        try
+        return Loaded(() => new InferenceSession(bytes, options), location);
+    }
+
+    /// <summary>Loads a graph from disk, with the files of weights beside it.</summary>
+    /// <param name="path">The ONNX file.</param>
+    /// <param name="location">The path, for messages.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="dataFiles">The only files of the folder that the graph's tensors may lie in.</param>
+    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load, or points to other files.</exception>
+    public static OnnxNetwork Load(string path, string location, Device device, IReadOnlyCollection<string> dataFiles)
+    {
+        using (var graph = MappedFile.Open(path))
         {
-            return new OnnxNetwork(new InferenceSession(bytes, options), location);
+            OnnxExternalData.Check(graph.Bytes, location, dataFiles);
         }
-        catch (OnnxRuntimeException e)
-        {
-            throw new InvalidDataException($"'{location}' is not a graph that ONNX Runtime can load: {e.Message}", e);
-        }
+
+        using var options = OnnxSessionOptions.Create(device);
+        return Loaded(() => new InferenceSession(path, options), location);
+    }
+
+    /// <summary>Loads a file to see that ONNX Runtime takes it and what tensors it has; not to run it.</summary>
+    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load.</exception>
+    public static OnnxNetwork Inspect(string path)
+    {
+        using var options = OnnxSessionOptions.CreateForInspection();
+        return Loaded(() => new InferenceSession(path, options), path);
     }
 
     /// <summary>Compares the graph's tensors with what model.json says of them.</summary>
@@ -54,6 +72,18 @@ internal sealed class OnnxNetwork : IDisposable
     }
 
     public void Dispose() => Session.Dispose();
+
+    private static OnnxNetwork Loaded(Func<InferenceSession> load, string location)
+    {
+        try
+        {
+            return new OnnxNetwork(load(), location);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new InvalidDataException($"'{location}' is not a graph that ONNX Runtime can load: {e.Message}", e);
+        }
+    }
 
     private Dictionary<string, IReadOnlyList<int>> Shapes(IReadOnlyDictionary<string, NodeMetadata> tensors) =>
         tensors.ToDictionary(t => t.Key, t => t.Value.IsTensor && t.Value.ElementType == typeof(float)

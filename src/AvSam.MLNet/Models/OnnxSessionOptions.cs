@@ -26,6 +26,21 @@ internal static class OnnxSessionOptions
         return options;
     }
 
+    /// <summary>For looking at a graph: every node gets its kernel, but weights are neither rearranged nor copied for speed.</summary>
+    public static SessionOptions CreateForInspection()
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            EnableMemoryPattern = false,
+            EnableCpuMemArena = false,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        return options;
+    }
+
     private static void UseGpu(SessionOptions options, int gpu, bool fallbackToCpu)
     {
         try

@@ -49,18 +49,7 @@ internal sealed class SharedNetworks(BundleManifest manifest, IReadOnlyList<Bund
         {
             if (!_loaded.TryGetValue((name, device.GpuId), out var network))
             {
-                var file = File(name);
-                network = OnnxNetwork.Load(file.Read(), file.Location, device);
-                try
-                {
-                    network.CheckAgainst(file.Entry);
-                }
-                catch
-                {
-                    network.Dispose();
-                    throw;
-                }
-
+                network = File(name).Load(device);
                 _loaded.Add((name, device.GpuId), network);
             }
 

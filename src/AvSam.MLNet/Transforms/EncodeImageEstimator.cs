@@ -38,9 +38,9 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
         /// <summary>The folder of relative paths; default none: the program's current folder.</summary>
         public string? ImageFolder { get; init; }
 
-        /// <summary>The model bundle; default the one that this library carries.</summary>
+        /// <summary>The model bundle, AV-SAM's or SAM's; default the one that this library carries.</summary>
         [JsonIgnore]
-        public AvSamModel? Model { get; init; }
+        public BundleModel? Model { get; init; }
 
         internal Options Checked()
         {

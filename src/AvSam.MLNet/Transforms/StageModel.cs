@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Transforms;
 internal static class StageModel
 {
     /// <summary>Those of the given model, or of the default bundle.</summary>
-    public static SharedNetworks Of(AvSamModel? model)
+    public static SharedNetworks Of(BundleModel? model)
     {
         if (model is not null)
         {

@@ -27,7 +27,7 @@ internal sealed class SafeTensorsFile : IDisposable
         return bytes;
     }
 
-    public Checkpoint Read() => SafeTensors.Read(FilePath);
+    public Checkpoint Open() => SafeTensors.Open(FilePath);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -18,7 +18,7 @@ public sealed class SafeTensorsTests
         checkpoint.Add(new CheckpointTensor("large", [600_000], [.. Enumerable.Range(0, 600_000).Select(i => (float)i)]));
 
         SafeTensors.Write(file.FilePath, checkpoint);
-        var read = file.Read();
+        using var read = file.Open();
 
         CollectionAssert.AreEqual(new[] { "z.weight", "a.scalar", "empty", "large" }, read.Select(t => t.Name).ToArray());
         Assert.AreEqual("MIT \"quoted\" é", read.Metadata["licence"]);
@@ -52,6 +52,16 @@ public sealed class SafeTensorsTests
     [DataRow("F32", new byte[] { 0, 0, 0xc0, 0xbf }, -1.5f)]
     [DataRow("F16", new byte[] { 0x00, 0xbe }, -1.5f)]
     [DataRow("BF16", new byte[] { 0xc0, 0xbf }, -1.5f)]
+    [DataRow("F8_E5M2", new byte[] { 0xbe }, -1.5f)]
+    [DataRow("F8_E5M2", new byte[] { 0x7c }, float.PositiveInfinity)]
+    [DataRow("F8_E5M2", new byte[] { 0x01 }, 1f / 65536)]
+    [DataRow("F8_E4M3", new byte[] { 0xbc }, -1.5f)]
+    [DataRow("F8_E4M3", new byte[] { 0x7e }, 448f)]
+    [DataRow("F8_E4M3", new byte[] { 0xff }, float.NaN)]
+    [DataRow("F8_E4M3", new byte[] { 0x83 }, -3f / 512)]
+    [DataRow("F8_E8M0", new byte[] { 0x80 }, 2f)]
+    [DataRow("F8_E8M0", new byte[] { 0x00 }, 5.877472e-39f)]
+    [DataRow("F8_E8M0", new byte[] { 0xff }, float.NaN)]
     [DataRow("I64", new byte[] { 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, -2f)]
     [DataRow("U64", new byte[] { 2, 1, 0, 0, 0, 0, 0, 0 }, 258f)]
     [DataRow("I32", new byte[] { 0xfe, 0xff, 0xff, 0xff }, -2f)]
@@ -64,8 +74,9 @@ public sealed class SafeTensorsTests
     public void Every_type_becomes_floats(string type, byte[] bytes, float expected)
     {
         using var file = new SafeTensorsFile($$"""{"x":{"dtype":"{{type}}","shape":[1],"data_offsets":[0,{{bytes.Length}}] } }""", bytes);
+        using var read = file.Open();
 
-        CollectionAssert.AreEqual(new[] { expected }, file.Read()["x"].Values);
+        CollectionAssert.AreEqual(new[] { expected }, read["x"].ToArray());
     }
 
     [TestMethod]
@@ -73,11 +84,42 @@ public sealed class SafeTensorsTests
     {
         using var file = new SafeTensorsFile("""{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"__metadata__":{"k":"v"},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", [5, 6]);
 
-        var read = file.Read();
+        using var read = file.Open();
 
-        Assert.AreEqual(6f, read["b"].Values[0]);
-        Assert.AreEqual(5f, read["a"].Values[0]);
+        Assert.AreEqual(6f, read["b"].ToArray()[0]);
+        Assert.AreEqual(5f, read["a"].ToArray()[0]);
         Assert.AreEqual("v", read.Metadata["k"]);
+    }
+
+    [TestMethod]
+    public void A_file_of_another_format_is_written_again_without_being_held()
+    {
+        using var file = new SafeTensorsFile();
+        using var views = CheckpointFile.Open(PthFixtureTests.Fixture("views.pth"));
+
+        SafeTensors.Write(file.FilePath, views);
+
+        using var read = file.Open();
+        foreach (var tensor in views)
+        {
+            CollectionAssert.AreEqual(tensor.Shape, read[tensor.Name].Shape);
+            CollectionAssert.AreEqual(tensor.ToArray(), read[tensor.Name].ToArray(), tensor.Name);
+        }
+    }
+
+    [TestMethod]
+    public void What_could_not_be_read_is_not_written()
+    {
+        using var file = new SafeTensorsFile();
+        foreach (var tensor in (CheckpointTensor[])
+        [
+            new("__metadata__", [], [1]), new(new string('x', 1025), [], [1]), new("x", [.. Enumerable.Repeat(1, 17)], [1]),
+        ])
+        {
+            Assert.ThrowsExactly<InvalidOperationException>(() => SafeTensors.Write(Path.Combine(file.Folder, "new"), [tensor]));
+        }
+
+        Assert.HasCount(1, Directory.GetFiles(file.Folder));
     }
 
     [TestMethod]
@@ -95,10 +137,10 @@ public sealed class SafeTensorsTests
     [TestMethod]
     public void A_missing_file_is_named()
     {
-        var error = Assert.Throws<FileNotFoundException>(() => SafeTensors.Read("/no-such-folder-or-file.safetensors"));
+        var error = Assert.Throws<FileNotFoundException>(() => SafeTensors.Open("/no-such-folder-or-file.safetensors"));
 
         StringAssert.Contains(error.Message, "no-such-folder-or-file.safetensors");
     }
 
-    private static int[] Bits(CheckpointTensor tensor) => [.. tensor.Values.Select(BitConverter.SingleToInt32Bits)];
+    private static int[] Bits(CheckpointTensor tensor) => [.. tensor.ToArray().Select(BitConverter.SingleToInt32Bits)];
 }

@@ -14,7 +14,7 @@ public sealed class EfficientNetLiteGoldenTests
     [TestMethod]
     public void Every_stage_and_the_logits()
     {
-        Checkpoint weights = SafeTensors.Read(Path.Combine(AppContext.BaseDirectory, "models", "efficientnet-lite0", "efficientnet-lite0.safetensors"));
+        using Checkpoint weights = SafeTensors.Open(Path.Combine(AppContext.BaseDirectory, "models", "efficientnet-lite0", "efficientnet-lite0.safetensors"));
         OnnxModule module = new();
         module.Add(weights.Rename(name => EfficientNetLiteImageEncoder.Prefix + name));
         EfficientNetLiteConfig config = new();

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
@@ -10,6 +11,23 @@ namespace AvSam.MLNet.Networks.Tests.Goldens;
 internal sealed class OnnxModule
 {
     private readonly Dictionary<string, CheckpointTensor> tensors = [];
+
+    /// <summary>Prompt encoder and mask decoder with the goldens' amplitudes.</summary>
+    internal static OnnxModule Prompted(PromptEncoderConfig prompts, MaskDecoderConfig decoder)
+    {
+        OnnxModule module = new();
+        OnnxValue Zeros(OnnxBackend b, params int[] shape) => b.Constant(new float[shape.Aggregate((x, y) => x * y)], shape);
+        void Decode(OnnxBackend b)
+        {
+            int grid = prompts.EmbeddingSize;
+            PromptMaskDecoder.Forward(
+                b, prompts, decoder, Zeros(b, 1, prompts.Dim, grid, grid), Zeros(b, 1, 2, 2), Zeros(b, 1, 2), Zeros(b, 1, 1, 4 * grid, 4 * grid), Zeros(b, 1));
+        }
+
+        module.Fill("prompt_encoder.", 0.05, Decode);
+        module.Fill("mask_decoder.", 0.2, Decode);
+        return module;
+    }
 
     /// <summary>Builds once to learn what tensors a module has, then fills them in the official order.</summary>
     internal void Fill(string prefix, double amplitude, Action<OnnxBackend> build)
@@ -37,9 +55,9 @@ internal sealed class OnnxModule
         Func<OnnxBackend, IReadOnlyList<OnnxValue>, IEnumerable<(string, OnnxValue)>> network) =>
         OnnxRun.Graph(inputs, network, Weights);
 
-    private float[] Weights(string name, int[] shape)
+    internal float[] Weights(string name, int[] shape)
     {
         CollectionAssert.AreEqual(tensors[name].Shape, shape, name);
-        return tensors[name].Values;
+        return tensors[name].ToArray();
     }
 }

@@ -42,8 +42,9 @@ public sealed class SamGoldenTests
             ("dense", PromptEncoder.Mask(b, Prompts, x[3])),
             ("no_mask", PromptEncoder.NoMask(b, Prompts)),
             ("position", PromptEncoder.DensePosition(b, Prompts)),
+            ("corners", PromptEncoder.Points(b, Prompts, x[2], b.Constant([2, 3], [1, 2, 1]), pad: false)),
         ]);
-        string[] goldens = ["prompt_points_sparse", "prompt_box_sparse", "prompt_mask_dense", "prompt_nomask_dense", "dense_pe"];
+        string[] goldens = ["prompt_points_sparse", "prompt_box_sparse", "prompt_mask_dense", "prompt_nomask_dense", "dense_pe", "prompt_box_sparse"];
         foreach ((string golden, DenseTensor<float> output) in goldens.Zip(outputs))
         {
             AssertMatches(golden, output);

@@ -21,6 +21,38 @@ public sealed class AttentionTests
     }
 
     [TestMethod]
+    [DataRow(1L << 22)]
+    [DataRow(80L)]
+    [DataRow(1L)]
+    public void A_bias_is_added_whatever_the_groups(long scoresAtOnce)
+    {
+        // Of 2·4·6·5 scores all at once, those of one head, or those of one query.
+        const int Batch = 2, Length = 6, Source = 5, Dim = 8, Heads = 4;
+        (float[] q, float[] k, float[] v) = (Wave(Batch * Length * Dim, 2), Wave(Batch * Source * Dim, 2, 1), Wave(Batch * Source * Dim, 1, 2));
+        float[] bias = Wave(Heads * Length * Source, 3, 0.7f);
+        using TemporaryFile file = new();
+        OnnxExport.Write(
+            file.Path,
+            new OnnxExportOptions { GraphName = "attention", AttentionScores = scoresAtOnce },
+            Fill,
+            [("q", [Batch, Length, Dim]), ("k", [Batch, Source, Dim]), ("v", [Batch, Source, Dim])],
+            (b, x) => [("y", b.AttentionWithBias(x[0], x[1], x[2], Heads, b.Constant(bias, [Heads, Length, Source])))]);
+        int groups = scoresAtOnce switch { 1 => Heads * Length, 80 => 4, _ => 1 };
+        Assert.AreEqual(groups, WrittenGraph.Operators(file.Path).Count(operation => operation == "Softmax"));
+        float[] y = OnnxRun.File(file.Path, [("q", [Batch, Length, Dim], q), ("k", [Batch, Source, Dim], k), ("v", [Batch, Source, Dim], v)], ["y"])[0].ToArray();
+
+        // Head by head through the plain attention, whose bias does not depend on the head.
+        const int Size = Dim / Heads;
+        float[] Head(float[] x, int head) => [.. x.Where((_, i) => i % Dim / Size == head)];
+        for (int head = 0; head < Heads; head++)
+        {
+            float[] expected = Reference.Attention(
+                Head(q, head), Head(k, head), Head(v, head), Batch, Length, Source, Size, 1, (_, i, j) => bias[(((head * Length) + i) * Source) + j]);
+            AreClose(expected, Head(y, head));
+        }
+    }
+
+    [TestMethod]
     [DataRow(1, 3, 4)]
     [DataRow(2, 4, 2)]
     public void Relative_positions_meet_the_unscaled_query(int batch, int height, int width)

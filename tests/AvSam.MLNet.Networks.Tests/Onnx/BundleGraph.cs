@@ -1,5 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Networks.Tests.Onnx;
 
@@ -45,17 +46,7 @@ internal sealed record BundleGraph(
     internal void Write(string path, WeightPrecision precision) => OnnxExport.Write(
         path,
         new OnnxExportOptions { GraphName = Name, Description = Description, Precision = precision },
-        Weights,
+        RandomWeights.Read,
         Inputs,
         (b, x) => Outputs.Zip(Network(b, x), (output, value) => (output.Name, value)));
-
-    /// <summary>Small random weights, so that values neither vanish nor explode through the layers; scales and variances around 1.</summary>
-    private static float[] Weights(string name, int[] shape)
-    {
-        Random random = new(name.Sum(letter => letter));
-        int fanIn = Math.Max(1, shape.Skip(1).Aggregate(1, (product, size) => product * size));
-        bool aroundOne = shape.Length == 1 && (name.EndsWith("weight", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal));
-        float scale = shape.Length == 1 ? 0.1f : MathF.Sqrt(3f / fanIn);
-        return [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => (aroundOne ? 1 : 0) + (scale * ((2 * random.NextSingle()) - 1)))];
-    }
 }

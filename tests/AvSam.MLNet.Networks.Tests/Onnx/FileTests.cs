@@ -143,7 +143,7 @@ public sealed class FileTests
             OnnxGraph graph = new("g");
             OnnxBackend backend = new(graph, Fill);
             graph.AddOutput("y", backend.Conv2d(graph.AddInput("x", 1, 3, 4, 4), "c", 3, 4, 3));
-            graph.Write(file.Path, new CancellationToken(canceled: true));
+            graph.Write(file.Path, cancellation: new CancellationToken(canceled: true));
         });
         Assert.IsEmpty(Directory.GetFileSystemEntries(file.Folder));
     }

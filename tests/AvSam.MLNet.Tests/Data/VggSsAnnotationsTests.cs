@@ -27,7 +27,8 @@ public sealed class VggSsAnnotationsTests : IDisposable
     [DataRow("[[[[[[[[1]]]]]]]]", "at most 4 levels deep")]
     [DataRow("[7]", "entry 1: found '7', expected an object")]
     [DataRow("""[{"file": "a", "bbox": []}]""", "entry 1: found")]
-    [DataRow("""[{"file": "a", "class": "\ud800", "bbox": [[0,0,1,1]]}]""", "entry 1: found")]
+    [DataRow("""[{"file": "a", "class": "\ud800", "bbox": [[0,0,1,1]]}]""", "entry 1: found half of a surrogate pair")]
+    [DataRow("""[{"\ud800": 1, "file": "a"}]""", "entry 1: found")]
     [DataRow("""[{"file": "a", "class": "\u001b[31m", "bbox": [[0,0,1,1]]}]""", "entry 1: found")]
     [DataRow("""[{"file": "a", "class": "c", "bbox": []}]""", "found no box, expected at least one")]
     [DataRow("""[{"file": "a", "class": "c", "bbox": [[0, 0, 1]]}]""", "found the boxes '[[0, 0, 1]]', expected [x0, y0, x1, y1] each")]
@@ -36,6 +37,13 @@ public sealed class VggSsAnnotationsTests : IDisposable
     [DataRow("""[{"file": "a", "class": "c", "bbox": [[0,0,1,1]]}, {"file": "a", "class": "c", "bbox": [[0,0,1,1]]}]""", "entry 2: file 'a' is there already")]
     public void What_is_no_annotation_is_named(string json, string expected) =>
         Assert.Contains(expected, Assert.ThrowsExactly<InvalidDataException>(() => Read(json)).Message);
+
+    [TestMethod]
+    public void Broken_UTF_8_is_refused()
+    {
+        byte[] json = [.. "[{\"file\": \"a\", \"class\": \""u8, 0x9D, .. "\", \"bbox\": [[0, 0, 1, 1]]}]"u8];
+        Assert.Contains("not a readable list", Assert.ThrowsExactly<InvalidDataException>(() => VggSsAnnotations.Read(_folder.Write("vggss.json", json))).Message);
+    }
 
     [TestMethod]
     public void All_wrong_entries_are_counted_and_the_first_ones_named()

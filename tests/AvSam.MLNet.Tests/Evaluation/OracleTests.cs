@@ -13,7 +13,7 @@ public sealed class OracleTests
     [TestMethod]
     public void Every_case_agrees()
     {
-        foreach (var line in Rows("cases.csv"))
+        foreach (var line in Rows("cases.csv", OracleCase.Count))
         {
             var (image, median, frame) = Cases.Value[int.Parse(line[0], CultureInfo.InvariantCulture)];
             var sounding = frame.Truth > 0;
@@ -36,7 +36,7 @@ public sealed class OracleTests
     [TestMethod]
     public void Every_set_of_pictures_agrees()
     {
-        foreach (var line in Rows("localization.csv"))
+        foreach (var line in Rows("localization.csv", 2 * (OracleCase.Count + 40 + 1)))
         {
             var rule = Enum.Parse<LocalizationRule>(line[0]);
             var (first, count) = Range(line[1..]);
@@ -55,7 +55,7 @@ public sealed class OracleTests
     [TestMethod]
     public void Every_set_of_clips_agrees()
     {
-        foreach (var line in Rows("segmentation.csv"))
+        foreach (var line in Rows("segmentation.csv", 56 + 1))
         {
             var (first, count) = Range(line);
             var accumulator = new SegmentationAccumulator();
@@ -97,6 +97,10 @@ public sealed class OracleTests
 
     private static (int First, int Count) Range(string[] line) => (int.Parse(line[0], CultureInfo.InvariantCulture), int.Parse(line[1], CultureInfo.InvariantCulture));
 
-    private static IEnumerable<string[]> Rows(string file) =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Fixtures", file)).Skip(1).Select(line => line.Split(','));
+    private static List<string[]> Rows(string file, int count)
+    {
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Fixtures", file)).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.HasCount(count, rows);
+        return rows;
+    }
 }

@@ -72,6 +72,25 @@ public sealed class BundleManifestTests
     }
 
     [TestMethod]
+    [DataRow("../weights.data")]
+    [DataRow("/tmp/weights.data")]
+    [DataRow("weights.onnx")]
+    [DataRow("weights.data\n")]
+    [DataRow("")]
+    public void Weights_beside_a_graph_lie_in_its_folder(string name) =>
+        Refused(m => m["files"]![1]!["data"] = Data(name, 5), "no plain name");
+
+    [TestMethod]
+    public void What_is_said_of_weights_beside_a_graph_is_checked()
+    {
+        Refused(m => m["files"]![1]!["data"] = Data("w.data", long.MaxValue), "w.data is said to have 9223372036854775807 bytes");
+        Refused(m => m["files"]![1]!["data"] = Data("w.data", 0), "w.data is said to have 0 bytes");
+        Refused(m => m["files"]![1]!["data"] = new JsonArray([null]), "an entry of data is null");
+        Refused(m => m["files"]![1]!["data"] = new JsonArray(Data("w.data", 5)[0]!.DeepClone(), Data("W.data", 5)[0]!.DeepClone()), "W.data is listed twice");
+        Refused(m => m["files"]![1]!["data"] = new JsonArray(Data("w.data", 5)[0]!.DeepClone(), new JsonObject { ["name"] = "v.data", ["sha256"] = "x", ["bytes"] = 1 }), "the sha256 of v.data");
+    }
+
+    [TestMethod]
     public void All_problems_are_reported_together()
     {
         Refused(
@@ -109,6 +128,8 @@ public sealed class BundleManifestTests
 
         Assert.Contains("at most", Assert.ThrowsExactly<InvalidDataException>(() => BundleManifest.Read(folder.Path)).Message);
     }
+
+    private static JsonArray Data(string name, long bytes) => [new JsonObject { ["name"] = name, ["sha256"] = new string('a', 64), ["bytes"] = bytes }];
 
     private static void Refused(Action<JsonNode> spoil, params string[] parts)
     {

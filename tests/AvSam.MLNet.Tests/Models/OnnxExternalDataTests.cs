@@ -1,4 +1,5 @@
 using AvSam.MLNet.Models;
+using static AvSam.MLNet.Tests.Models.OnnxProtobuf;
 
 namespace AvSam.MLNet.Tests.Models;
 
@@ -9,14 +10,13 @@ public sealed class OnnxExternalDataTests
     [DynamicData(nameof(Paths))]
     public void A_tensor_in_another_file_is_refused_wherever_it_hides(int[] path)
     {
-        // external_data = { key "location", value "/etc/hostname" }
-        var tensor = Field(13, [.. Field(1, "location"u8.ToArray()), .. Field(2, "/etc/hostname"u8.ToArray())]);
+        var tensor = Pair("location", "/etc/hostname");
         var onlyMarked = new byte[] { (14 << 3) | 0, 1 };
         foreach (var content in new[] { tensor, onlyMarked })
         {
             var model = path.Reverse().Aggregate(content, (inner, field) => Field(field, inner));
 
-            var error = Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Refuse(model, "fusion.onnx"));
+            var error = Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(model, "fusion.onnx", []));
 
             Assert.Contains("'fusion.onnx' keeps a tensor in another file", error.Message);
         }
@@ -35,11 +35,44 @@ public sealed class OnnxExternalDataTests
     ];
 
     [TestMethod]
+    [DataRow("weights.data", true)]
+    [DataRow("Weights.data", false)]
+    [DataRow("./weights.data", false)]
+    [DataRow("../weights.data", false)]
+    [DataRow("/tmp/weights.data", false)]
+    [DataRow("*/_ORT_MEM_ADDR_/*", false)] // ONNX Runtime's own name for "an address in memory"
+    [DataRow("", false)]
+    public void Only_the_very_files_that_are_listed_may_hold_tensors(string file, bool allowed)
+    {
+        var model = Field(7, Field(5, Pair("location", file)));
+        CollectionAssert.AreEqual(new[] { file }, OnnxExternalData.Files(model, "x.onnx").ToArray());
+        if (allowed)
+        {
+            OnnxExternalData.Check(model, "x.onnx", ["weights.data"]);
+        }
+        else
+        {
+            Assert.Contains($"'{file}'", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(model, "x.onnx", ["weights.data"])).Message);
+        }
+    }
+
+    [TestMethod]
+    public void Of_places_that_are_given_twice_each_must_be_allowed()
+    {
+        byte[] twoEntries = [.. Pair("location", "/etc/hostname"), .. Pair("location", "weights.data")];
+        var twoValues = Field(13, [.. Field(2, "/etc/hostname"u8.ToArray()), .. Field(1, "x"u8.ToArray()), .. Field(1, "location"u8.ToArray()), .. Field(2, "weights.data"u8.ToArray())]);
+        foreach (var tensor in new[] { twoEntries, twoValues })
+        {
+            Assert.Contains("/etc/hostname", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(Field(7, Field(5, tensor)), "x.onnx", ["weights.data"])).Message);
+        }
+    }
+
+    [TestMethod]
     public void The_graphs_that_we_write_pass()
     {
         foreach (var file in Directory.GetFiles(TinyBundle.Folder, "*.onnx"))
         {
-            OnnxExternalData.Refuse(File.ReadAllBytes(file), file);
+            OnnxExternalData.Check(File.ReadAllBytes(file), file, []);
         }
     }
 
@@ -58,7 +91,7 @@ public sealed class OnnxExternalDataTests
 
             try
             {
-                OnnxExternalData.Refuse(damaged.AsSpan(0, random.Next(damaged.Length)), "x.onnx");
+                OnnxExternalData.Check(damaged.AsSpan(0, random.Next(damaged.Length)), "x.onnx", []);
             }
             catch (InvalidDataException)
             {
@@ -75,18 +108,6 @@ public sealed class OnnxExternalDataTests
             model = Field(1, Field(5, Field(6, model)));
         }
 
-        Assert.Contains("nest deeper", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Refuse(Field(7, model), "x.onnx")).Message);
-    }
-
-    private static byte[] Field(int number, byte[] content) => [.. Varint(((ulong)number << 3) | 2), .. Varint((ulong)content.Length), .. content];
-
-    private static IEnumerable<byte> Varint(ulong value)
-    {
-        for (; value >= 0x80; value >>= 7)
-        {
-            yield return (byte)(value | 0x80);
-        }
-
-        yield return (byte)value;
+        Assert.Contains("nest deeper", Assert.ThrowsExactly<InvalidDataException>(() => OnnxExternalData.Check(Field(7, model), "x.onnx", [])).Message);
     }
 }

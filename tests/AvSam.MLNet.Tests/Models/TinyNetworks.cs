@@ -44,11 +44,11 @@ internal static class TinyNetworks
             });
     }
 
-    private static void Write(string folder, string name, (string Name, int[] Shape)[] inputs, Func<OnnxBackend, IReadOnlyList<OnnxValue>, IEnumerable<(string Name, OnnxValue Value)>> network) =>
+    internal static void Write(string folder, string name, (string Name, int[] Shape)[] inputs, Func<OnnxBackend, IReadOnlyList<OnnxValue>, IEnumerable<(string Name, OnnxValue Value)>> network) =>
         OnnxExport.Write(Path.Combine(folder, $"{name}.onnx"), new OnnxExportOptions { GraphName = name }, Formula, inputs, network);
 
     // Different for every tensor and place, about ±1/√fan-in.
-    private static float[] Formula(string name, int[] shape)
+    internal static float[] Formula(string name, int[] shape)
     {
         var seed = name.Sum(c => (double)c);
         var scale = 1 / Math.Sqrt(shape.Length > 1 ? shape.Skip(1).Aggregate(1, (a, b) => a * b) : 1);

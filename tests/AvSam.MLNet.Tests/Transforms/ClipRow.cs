@@ -14,4 +14,10 @@ public sealed class ClipRow
     public int Width { get; set; }
 
     public int Height { get; set; }
+
+    public float[] Points { get; set; } = [];
+
+    public float[] PointLabels { get; set; } = [];
+
+    public float[] Boxes { get; set; } = [];
 }

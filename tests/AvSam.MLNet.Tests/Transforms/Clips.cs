@@ -51,6 +51,16 @@ public sealed class Clips : IDisposable
         var image = _folder.File($"{id}.png");
         using var picture = MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, pixels);
         ImageFile.Write(image, picture);
-        return new ClipRow { Id = id, ImagePath = image, AudioPath = audio, Width = width, Height = height };
+        return new ClipRow
+        {
+            Id = id,
+            ImagePath = image,
+            AudioPath = audio,
+            Width = width,
+            Height = height,
+            Points = [width / 2f, height / 2f, 3 + id, 4],
+            PointLabels = [1, id % 2],
+            Boxes = [1, 2 + id, width - 3, height / 2f],
+        };
     }
 }

@@ -10,7 +10,30 @@ internal sealed class SamImageEncoderParity : ParityNetwork
 
     public override (string, int[])[] Inputs => [("image", [2, 3, 160, 160])];
 
-    public override T[] Forward<T>(Backend<T> b, T[] x) => [SamImageEncoder.Forward(b, Config, x[0])];
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        EncodedImage<T> encoded = Config.Encode(b, x[0]);
+        return [encoded.Embedding, .. encoded.Stages];
+    }
+}
+
+/// <summary>TinyViT: windows that do and do not divide the grid, both strides, and the four stages.</summary>
+internal sealed class TinyVitParity : ParityNetwork
+{
+    private static readonly TinyVitConfig Config = new()
+    {
+        ImageSize = 160,
+        Stages = [new(16, 1, 0, 0), new(32, 2, 2, 7), new(48, 2, 3, 5), new(320, 1, 4, 4)],
+        OutputDim = 32,
+    };
+
+    public override (string, int[])[] Inputs => [("image", [2, 3, 160, 160])];
+
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        EncodedImage<T> encoded = Config.Encode(b, x[0]);
+        return [encoded.Embedding, .. encoded.Stages];
+    }
 }
 
 /// <summary>EfficientNet-Lite0 with each neck and its head.</summary>
@@ -76,6 +99,22 @@ internal sealed class MaskDecoderParity : ParityNetwork
         MaskPrediction<T> prompted = MaskDecoder.Forward(b, Decoder, x[0], position, sparse, dense, x[2], x[3]);
         MaskPrediction<T> plain = MaskDecoder.Forward(b, Decoder, x[0], position, null, PromptEncoder.NoMask(b, Prompts));
         return [position, sparse, dense, prompted.Masks, prompted.Iou, plain.Masks, plain.Iou];
+    }
+}
+
+/// <summary>The file prompt-mask-decoder.onnx: two prompts of every label over one picture, with one mask prompt.</summary>
+internal sealed class PromptMaskDecoderParity : ParityNetwork
+{
+    private static readonly PromptEncoderConfig Prompts = new() { Dim = 64, ImageSize = 128, EmbeddingSize = 8 };
+    private static readonly MaskDecoderConfig Decoder = new() { Dim = 64, Heads = 4, MlpDim = 128, IouHiddenDim = 64 };
+
+    public override (string, int[])[] Inputs => [("image", [1, 64, 8, 8]), ("points", [2, 3, 2]), ("mask", [1, 1, 32, 32])];
+
+    public override T[] Forward<T>(Backend<T> b, T[] x)
+    {
+        T labels = b.Constant([1, 0, -1, 2, 3, -1], [2, 3]);
+        MaskPrediction<T> prediction = PromptMaskDecoder.Forward(b, Prompts, Decoder, x[0], b.Affine(x[1], 60, 64), labels, x[2], b.Constant([0.5f], [1]));
+        return [prediction.Masks, prediction.Iou];
     }
 }
 

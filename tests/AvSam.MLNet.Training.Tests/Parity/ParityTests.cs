@@ -1,4 +1,5 @@
 using AvSam.MLNet.Networks.Checkpoints;
+using AvSam.MLNet.Networks.Inventory;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using AvSam.MLNet.Training.Torch;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -6,7 +7,7 @@ using TorchSharp;
 
 namespace AvSam.MLNet.Training.Tests.Parity;
 
-/// <summary>Both interpreters of every architecture agree on random weights and inputs within 1e-4 of each output's deviation.</summary>
+/// <summary>Both interpreters of every architecture agree on random weights and inputs within 1e-4 of each output's deviation; the third, of shapes, with both.</summary>
 [TestClass]
 public sealed class ParityTests
 {
@@ -14,6 +15,9 @@ public sealed class ParityTests
 
     [TestMethod]
     public void Sam_image_encoder() => Check(new SamImageEncoderParity());
+
+    [TestMethod]
+    public void Tiny_vit() => Check(new TinyVitParity());
 
     [TestMethod]
     public void Efficient_net_lite_with_both_necks() => Check(new EfficientNetLiteParity());
@@ -31,6 +35,9 @@ public sealed class ParityTests
     public void Prompt_encoder_and_mask_decoder() => Check(new MaskDecoderParity());
 
     [TestMethod]
+    public void Prompt_mask_decoder() => Check(new PromptMaskDecoderParity());
+
+    [TestMethod]
     public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
 
     private static void Check(ParityNetwork network)
@@ -42,12 +49,14 @@ public sealed class ParityTests
         DenseTensor<float>[] actual = OnnxRun.Graph(
             inputs,
             (b, x) => network.Forward(b, [.. x]).Select((output, i) => ($"output{i}", output)),
-            (name, shape) => weights[name].Values);
+            (name, shape) => weights[name].ToArray());
 
+        int[][] shapes = network.Forward(new TensorInventory(), [.. network.Inputs.Select(input => input.Shape)]);
         Assert.HasCount(expected.Length, actual);
         for (int i = 0; i < expected.Length; i++)
         {
             CollectionAssert.AreEqual(expected[i].Shape, actual[i].Dimensions.ToArray());
+            CollectionAssert.AreEqual(expected[i].Shape, shapes[i]);
             float[] values = actual[i].ToArray();
             double mean = expected[i].Values.Average(value => (double)value);
             double deviation = Math.Sqrt(expected[i].Values.Average(value => (value - mean) * (value - mean)));
@@ -66,6 +75,7 @@ public sealed class ParityTests
         using var noGradient = torch.no_grad();
         torch.Tensor[] x = [.. inputs.Select(input => backend.Constant(input.Values, input.Shape))];
         network.Forward(backend, x);
+        CheckInventory(network, store.Export());
         weights = new Checkpoint();
         foreach (CheckpointTensor tensor in store.Export())
         {
@@ -76,11 +86,24 @@ public sealed class ParityTests
         return [.. network.Forward(backend, x).Select(output => (output.contiguous().data<float>().ToArray(), output.shape.Select(size => (int)size).ToArray()))];
     }
 
+    /// <summary>The interpreter that knows only shapes asks for the same tensors, and fills them with the same values.</summary>
+    private static void CheckInventory(ParityNetwork network, Checkpoint untrained)
+    {
+        TensorInventory inventory = new();
+        network.Forward(inventory, [.. network.Inputs.Select(input => input.Shape)]);
+        CollectionAssert.AreEquivalent(untrained.Select(tensor => tensor.Name).ToArray(), inventory.Tensors.Select(tensor => tensor.Name).ToArray());
+        foreach (ExpectedTensor tensor in inventory.Tensors)
+        {
+            CollectionAssert.AreEqual(untrained[tensor.Name].Shape, tensor.Shape, tensor.Name);
+            CollectionAssert.AreEqual(untrained[tensor.Name].ToArray(), tensor.InitialValues(seed: 3), tensor.Name);
+        }
+    }
+
     /// <summary>Vectors move by a tenth, so that variances stay positive; what began at 0 gets small random values.</summary>
     private static float[] Varied(CheckpointTensor tensor, Random random)
     {
-        bool vary = tensor.Shape.Length == 1 || tensor.Values.All(value => value == 0);
-        return vary ? [.. tensor.Values.Zip(Normal(random, tensor.Shape), (value, noise) => value + (0.1f * Math.Clamp(noise, -3, 3)))] : tensor.Values;
+        bool vary = tensor.Shape.Length == 1 || tensor.ToArray().All(value => value == 0);
+        return vary ? [.. tensor.ToArray().Zip(Normal(random, tensor.Shape), (value, noise) => value + (0.1f * Math.Clamp(noise, -3, 3)))] : tensor.ToArray();
     }
 
     private static float[] Normal(Random random, int[] shape) =>

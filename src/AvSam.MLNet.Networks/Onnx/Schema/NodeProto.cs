@@ -7,6 +7,9 @@ internal sealed class NodeProto : OnnxMessage
 
     internal required string OpType { get; init; }
 
+    /// <summary>Whose operation it is; empty for ONNX's own.</summary>
+    internal string Domain { get; init; } = "";
+
     internal required IReadOnlyList<string> Inputs { get; init; }
 
     internal required IReadOnlyList<string> Outputs { get; init; }
@@ -28,5 +31,6 @@ internal sealed class NodeProto : OnnxMessage
         sink.Text(3, Name);
         sink.Text(4, OpType);
         sink.Messages(5, Attributes);
+        sink.OptionalText(7, Domain);
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace AvSam.MLNet.Networks.Onnx.Schema;
 
-/// <summary>The little-endian bytes of a tensor's elements, made while they are written so that no second copy exists.</summary>
+/// <summary>The little-endian bytes of a tensor's elements, read and made while they are written: no second copy exists, and only one tensor at a time.</summary>
 internal abstract class RawData
 {
     private const int Piece = 16 * 1024;
@@ -16,23 +16,32 @@ internal abstract class RawData
     internal abstract void WriteTo(Stream stream);
 
     /// <summary>The elements as 32-bit floats.</summary>
-    internal static RawData Float32(float[] values) => new Elements<float>(values, sizeof(float), BinaryPrimitives.WriteSingleLittleEndian);
+    internal static RawData Float32(int count, Func<float[]> values) => new Elements<float>(count, values, sizeof(float), BinaryPrimitives.WriteSingleLittleEndian);
 
     /// <summary>The elements rounded to 16-bit floats.</summary>
-    internal static RawData Float16(float[] values) => new Elements<float>(values, 2, static (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
+    internal static RawData Float16(int count, Func<float[]> values) => new Elements<float>(count, values, 2, static (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
+
+    /// <summary>The elements as 8-bit integers.</summary>
+    internal static RawData Int8(int count, Func<sbyte[]> values) => new Elements<sbyte>(count, values, sizeof(sbyte), static (bytes, value) => bytes[0] = (byte)value);
 
     /// <summary>The elements as 64-bit integers.</summary>
-    internal static RawData Int64(long[] values) => new Elements<long>(values, sizeof(long), BinaryPrimitives.WriteInt64LittleEndian);
+    internal static RawData Int64(long[] values) => new Elements<long>(values.Length, () => values, sizeof(long), BinaryPrimitives.WriteInt64LittleEndian);
 
     private delegate void ElementWriter<T>(Span<byte> bytes, T value);
 
-    private sealed class Elements<T>(T[] values, int width, ElementWriter<T> write) : RawData
+    private sealed class Elements<T>(int count, Func<T[]> read, int width, ElementWriter<T> write) : RawData
         where T : unmanaged
     {
-        internal override long Length => (long)values.Length * width;
+        internal override long Length => (long)count * width;
 
         internal override void WriteTo(Stream stream)
         {
+            T[] values = read();
+            if (values.Length != count)
+            {
+                throw new InvalidDataException($"A tensor had {count} values when the graph was built and has {values.Length} when it is written.");
+            }
+
             if (BitConverter.IsLittleEndian && width == Unsafe.SizeOf<T>())
             {
                 for (int start = 0; start < values.Length; start += Piece)

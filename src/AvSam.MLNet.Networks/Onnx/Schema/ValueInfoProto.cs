@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Onnx.Schema;
 
-/// <summary>The name, element type and static shape of a value.</summary>
-internal sealed class ValueInfoProto(string name, OnnxElementType type, int[] shape) : OnnxMessage
+/// <summary>The name, element type and shape of a value; a size that only a run knows has a name.</summary>
+internal sealed class ValueInfoProto(string name, OnnxElementType type, (int Size, string? Name)[] shape) : OnnxMessage
 {
     internal override void WriteFields(FieldSink sink)
     {

@@ -18,6 +18,8 @@ internal static class ColumnTypes
 
     public static DataViewType AnyFloats { get; } = new VectorDataViewType(NumberDataViewType.Single);
 
+    public static DataViewType AnyIntegers { get; } = new VectorDataViewType(NumberDataViewType.Int32);
+
     public static DataViewType Floats(params int[] dimensions) => new VectorDataViewType(NumberDataViewType.Single, dimensions);
 
     public static DataViewType Integers(int size) => new VectorDataViewType(NumberDataViewType.Int32, size);

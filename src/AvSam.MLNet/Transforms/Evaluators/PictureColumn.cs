@@ -30,18 +30,29 @@ internal sealed class PictureColumn
     /// <summary>Writes the prepared picture, [3,S,S], and tells where it sits in the square.</summary>
     public ImagePlacement Prepare(Span<float> destination)
     {
+        using var picture = Read();
+        return _preprocessor.Prepare(picture.Image, destination);
+    }
+
+    /// <summary>The picture itself.</summary>
+    public RowPicture Read()
+    {
         if (_images is not null)
         {
             // The column's owner disposes of the image; it may be the user's own object.
-            var image = _images() ?? throw new InvalidDataException($"Column '{_column}': the row has no picture.");
-            return _preprocessor.Prepare(image, destination);
+            return new RowPicture(_images() ?? throw new InvalidDataException($"Column '{_column}': the row has no picture."), null);
         }
 
         MLImage? read = null;
         ColumnErrors.Run(_column, () => read = ImageFile.Read(_paths!.Read()));
-        using (read)
-        {
-            return _preprocessor.Prepare(read!, destination);
-        }
+        return new RowPicture(read!, read);
+    }
+
+    /// <summary>The picture of a row, disposed of after use if it was read from a file.</summary>
+    public readonly struct RowPicture(MLImage image, MLImage? own) : IDisposable
+    {
+        public MLImage Image => image;
+
+        public void Dispose() => own?.Dispose();
     }
 }

@@ -11,4 +11,6 @@ namespace AvSam.MLNet.Transforms.Saving;
 [JsonSerializable(typeof(FuseAudioVisualEstimator.Options), TypeInfoPropertyName = "FuseAudioVisual")]
 [JsonSerializable(typeof(DecodeSoundingMaskEstimator.Options), TypeInfoPropertyName = "DecodeSoundingMask")]
 [JsonSerializable(typeof(SegmentSoundingObjectsEstimator.Options), TypeInfoPropertyName = "SegmentSoundingObjects")]
+[JsonSerializable(typeof(SegmentWithPromptsEstimator.Options), TypeInfoPropertyName = "SegmentWithPrompts")]
+[JsonSerializable(typeof(GenerateMasksEstimator.Options), TypeInfoPropertyName = "GenerateMasks")]
 internal sealed partial class StageJsonContext : JsonSerializerContext;

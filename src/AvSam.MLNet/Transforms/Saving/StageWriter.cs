@@ -25,9 +25,10 @@ internal sealed class StageWriter(ModelSaveContext context)
     public void Write(SharedNetworks networks, IEnumerable<string> files)
     {
         Entry(BundleFiles.Manifest, BundleManifestJson.ToBytes(networks.Manifest));
-        foreach (var file in files)
+        foreach (var part in files.SelectMany(file => networks.File(file).Parts))
         {
-            Entry(file, networks.File(file).Read());
+            using var stream = part.OpenVerified();
+            MlNetInternals.WriteEntry(context, part.Name, writer => stream.CopyTo(writer.BaseStream));
         }
     }
 

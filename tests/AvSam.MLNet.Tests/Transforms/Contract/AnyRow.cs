@@ -47,4 +47,30 @@ public sealed class AnyRow
     public int[] MaskSize { get; set; } = [];
 
     public float MaskScore { get; set; }
+
+    public float[] Points { get; set; } = [];
+
+    public float[] PointLabels { get; set; } = [];
+
+    public float[] Boxes { get; set; } = [];
+
+    public float[] MaskPrompt { get; set; } = [];
+
+    public float[] MaskScores { get; set; } = [];
+
+    public float[] MaskLowRes { get; set; } = [];
+
+    public int[] Masks { get; set; } = [];
+
+    public int[] MasksSize { get; set; } = [];
+
+    public float[] MasksBoxes { get; set; } = [];
+
+    public float[] MasksScores { get; set; } = [];
+
+    public float[] MasksStability { get; set; } = [];
+
+    public float[] MasksPoints { get; set; } = [];
+
+    public float[] MasksCrops { get; set; } = [];
 }

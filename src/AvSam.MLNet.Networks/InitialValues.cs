@@ -1,19 +1,20 @@
-using AvSam.MLNet.Networks;
+namespace AvSam.MLNet.Networks;
 
-namespace AvSam.MLNet.Training.Torch;
-
-/// <summary>Fills parameters before training: the same seed and name give the same values on every machine.</summary>
-internal static class InitialValues
+/// <summary>Fills parameters before training: the same seed and name give the same values on every machine, in any order.</summary>
+public static class InitialValues
 {
     private const double TruncatedDeviation = 0.02;
 
-    /// <param name="seed">The store's seed.</param>
+    /// <summary>The values of one parameter.</summary>
+    /// <param name="seed">The network's seed.</param>
     /// <param name="name">The parameter's name.</param>
     /// <param name="shape">Its shape, [out, in, …] for weights.</param>
     /// <param name="initialization">The rule.</param>
     /// <param name="fanIn">Inputs of one output, where the shape does not tell (biases).</param>
     public static float[] Create(int seed, string name, int[] shape, Initialization initialization, int? fanIn)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(shape);
         var values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
         var random = new Random(SeedOf(seed, name));
         switch (initialization)

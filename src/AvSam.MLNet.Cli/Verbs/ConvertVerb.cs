@@ -1,0 +1,50 @@
+using System.CommandLine;
+using AvSam.MLNet.Conversion;
+using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Onnx;
+
+namespace AvSam.MLNet.Cli.Verbs;
+
+/// <summary><c>avsam convert</c>: official weights of SAM or MobileSAM to a model bundle.</summary>
+internal static class ConvertVerb
+{
+    private static readonly Option<string> Sam = Flags.InputFile(Flags.Required("--sam", "FILE", "Weights of SAM or MobileSAM: .pth or .pt as PyTorch writes them, or .safetensors."));
+    private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "The bundle's folder; an earlier bundle there is replaced."));
+    private static readonly Option<string?> Encoder = Flags.OneOf(
+        Flags.Optional("--encoder", string.Join('|', ImageEncoders.Names), "The image encoder that FILE must hold; without it, whichever it holds."), [.. ImageEncoders.Names]);
+    private static readonly Option<string> Precision = Flags.OneOf(
+        new Option<string>("--precision") { HelpName = "fp32|int8", Description = "fp32 as the official code, or int8: the encoder's linear layers in 8 bits.", DefaultValueFactory = _ => "fp32" }, "fp32", "int8");
+    private static readonly Option<bool> Stages = new("--stages") { Description = "The image encoder gives maps from inside as well, stage_1 to stage_4." };
+    private static readonly Option<bool> AvSam = new("--av-sam") { Description = "AV-SAM instead of SAM: sound encoder and fusion are added, untrained." };
+    private static readonly Option<int> Seed = Flags.Number("--seed", "Decides the values of what is untrained.", 0);
+
+    public static Command Create()
+    {
+        var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { Sam, Out, Encoder, Precision, Stages, AvSam, Seed };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = new SamConversionOptions
+        {
+            Source = parsed.GetRequiredValue(Sam),
+            Output = parsed.GetRequiredValue(Out),
+            Encoder = parsed.GetValue(Encoder),
+            Precision = parsed.GetRequiredValue(Precision) == "int8" ? WeightPrecision.Int8 : WeightPrecision.Float32,
+            Stages = parsed.GetValue(Stages),
+            AudioVisual = parsed.GetValue(AvSam),
+            Seed = parsed.GetValue(Seed),
+        };
+        var bundle = ProgressLine.Run(report => SamConverter.Convert(
+            options, new CallbackProgress<ConversionProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
+        Console.WriteLine($"{bundle.Name}: {bundle.Architecture}");
+        foreach (var file in bundle.Files)
+        {
+            Console.WriteLine(Path.Combine(options.Output, file.Name));
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,43 @@
+using AvSam.MLNet.Models;
+
+namespace AvSam.MLNet.Conversion;
+
+/// <summary>Turns official weights of SAM and MobileSAM into a model bundle: plain ONNX files that ONNX Runtime has loaded, and <c>model.json</c>.</summary>
+/// <example>
+/// <code>
+/// SamConverter.Convert(new() { Source = "sam_vit_b_01ec64.pth", Output = "sam-vit-b" });
+/// using var sam = SamModel.Load("sam-vit-b");
+/// </code>
+/// </example>
+public static class SamConverter
+{
+    /// <summary>Converts one file.</summary>
+    /// <param name="options">What, into what, and where to.</param>
+    /// <param name="progress">Told of every tensor and every file; may be null.</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <returns>What was written, as <c>model.json</c> says it.</returns>
+    /// <remarks>
+    /// The bundle appears whole or not at all. The source is mapped, not read: beside what the system keeps of it, weights are in memory
+    /// once. Without <see cref="SamConversionOptions.AudioVisual"/> the bundle is one for <c>SamModel</c>, with it one for <see cref="AvSamModel"/>.
+    /// </remarks>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is broken, or holds another network; the message names every tensor that does not fit.</exception>
+    /// <exception cref="ArgumentException">The output folder holds something that is no bundle.</exception>
+    public static BundleManifest Convert(SamConversionOptions options, IProgress<ConversionProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var output = OutputFolder.Begin(options.Output);
+        SamConversion conversion;
+        using (var source = SamCheckpoint.Open(options.Source, options.Encoder))
+        {
+            conversion = new SamConversion(options, source, progress, cancellation);
+            conversion.WriteGraphs(output.Partial);
+        }
+
+        // The source is closed by now: its pages and those of the written files are not in memory together.
+        var manifest = conversion.Describe(output.Partial);
+        cancellation.ThrowIfCancellationRequested();
+        output.Complete();
+        return manifest;
+    }
+}
