@@ -19,4 +19,13 @@ internal sealed record EvaluationRequest(string Folder, string Layout, string Sp
     /// <summary>What was measured, for the JSON; runs add the model's or the baseline's name.</summary>
     public Dictionary<string, string> Subject { get; } =
         new[] { ("layout", Layout), ("split", Split), ("probe", Probe) }.Where(named => named.Item2 is not null).ToDictionary(named => named.Item1, named => named.Item2!);
+
+    /// <summary>What was measured, as a report's title has it; known when it was.</summary>
+    public string Name => Subject.GetValueOrDefault("model") ?? Subject.GetValueOrDefault("baseline") ?? "a model";
+
+    /// <summary>The name, and the bundle's folder where another model has the same name.</summary>
+    public string NameBeside(EvaluationRequest other) => Name == other.Name ? $"{Name} ({Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Model ?? "default")))})" : Name;
+
+    /// <summary>The same for another model.</summary>
+    public EvaluationRequest Of(string model) => new(Folder, Layout, Split, model, null, Probe, Rule, Seed);
 }

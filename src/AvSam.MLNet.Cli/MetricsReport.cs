@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AvSam.MLNet.Data;
+using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Cli;
 
@@ -11,12 +12,18 @@ internal static class MetricsReport
     /// <param name="metrics">The metrics.</param>
     /// <param name="path">The JSON file.</param>
     /// <param name="subject">What was measured, as further members.</param>
-    public static void WriteJson<T>(T metrics, string path, IReadOnlyDictionary<string, string> subject)
+    /// <param name="comparison">How a second model differs, as the member <c>comparison</c>; null for none.</param>
+    public static void WriteJson<T>(T metrics, string path, IReadOnlyDictionary<string, string> subject, MetricsComparison? comparison = null)
     {
         var json = JsonSerializer.SerializeToNode(metrics)!.AsObject();
         foreach (var (name, value) in subject)
         {
             json[name] = JsonValue.Create(value);
+        }
+
+        if (comparison is not null)
+        {
+            json["comparison"] = JsonSerializer.SerializeToNode(comparison);
         }
 
         AtomicFile.Write(path, stream =>

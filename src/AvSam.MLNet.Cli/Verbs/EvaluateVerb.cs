@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvSam.MLNet.Cli.Reporting;
 using AvSam.MLNet.Data;
 
 namespace AvSam.MLNet.Cli.Verbs;
@@ -18,11 +19,12 @@ internal static class EvaluateVerb
     private static readonly Option<string> Rule = RuleFlag.Create();
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped, which noise is heard and which random objects are taken.", 1);
     private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
-    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write metrics.json and frames.csv or images.csv, the measures of every frame or picture."));
+    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write report.html, metrics.json, and frames.csv or images.csv, the measures of every frame or picture."));
+    private static readonly Option<string?> Compare = CompareFlag.Create();
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "A model, or a baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, MergeIou, MergeMasks, Probe, Rule, Seed, Json, Report };
+        var command = new Command("evaluate", "A model, or a baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, MergeIou, MergeMasks, Probe, Compare, Rule, Seed, Json, Report };
         RuleFlag.Check(Rule, Layout);
         BaselineFlag.Check(Baseline, MergeIou, MergeMasks, Model, Probe, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -37,35 +39,41 @@ internal static class EvaluateVerb
         {
             Merge = new() { PredictedIouThreshold = parsed.GetValue(MergeIou), MaximumMasks = parsed.GetValue(MergeMasks) },
         };
+        var compared = CompareFlag.Second(request, parsed.GetValue(Compare));
+        var wantsPage = parsed.GetValue(Report) is not null;
         if (Layouts.Localization(request.Layout) is { } benchmark)
         {
             var images = new ImageTable();
             var metrics = LocalizationRun.Measure(request, benchmark, images, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, folder => images.Write(Path.Combine(folder, "images.csv")));
+            var findings = LocalizationFindings.Make(request, compared, benchmark, metrics, wantsPage, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, findings, folder => images.Write(Path.Combine(folder, "images.csv")));
         }
         else
         {
             var frames = new FrameTable();
-            var metrics = SegmentationRun.Measure(request, Layouts.AvsBench(request.Layout) ?? AvsBenchSubset.S4, frames, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, folder => frames.Write(Path.Combine(folder, "frames.csv")));
+            var subset = Layouts.AvsBench(request.Layout) ?? AvsBenchSubset.S4;
+            var metrics = SegmentationRun.Measure(request, subset, frames, cancellation);
+            var findings = SegmentationFindings.Make(request, compared, subset, metrics, wantsPage, cancellation);
+            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, findings, folder => frames.Write(Path.Combine(folder, "frames.csv")));
         }
 
         return 0;
     }
 
-    private static void Finish<T>(ParseResult parsed, T metrics, string table, Dictionary<string, string> subject, Action<string> writeRows)
+    private static void Finish<T>(ParseResult parsed, T metrics, string table, Dictionary<string, string> subject, Findings findings, Action<string> writeRows)
     {
         if (parsed.GetValue(Report) is { } folder)
         {
-            MetricsReport.WriteJson(metrics, Path.Combine(folder, "metrics.json"), subject);
+            MetricsReport.WriteJson(metrics, Path.Combine(folder, "metrics.json"), subject, findings.Comparison);
             writeRows(folder);
+            findings.WritePage(folder);
         }
 
         if (parsed.GetValue(Json) is { } json)
         {
-            MetricsReport.WriteJson(metrics, json, subject);
+            MetricsReport.WriteJson(metrics, json, subject, findings.Comparison);
         }
 
-        Console.Write(table);
+        Console.Write($"{table}{findings.ToText()}");
     }
 }

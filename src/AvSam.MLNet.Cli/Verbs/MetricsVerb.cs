@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AvSam.MLNet.Cli.Reporting;
 using AvSam.MLNet.Data;
 using AvSam.MLNet.Evaluation;
+using AvSam.MLNet.Reports;
 
 namespace AvSam.MLNet.Cli.Verbs;
 
@@ -14,10 +16,11 @@ internal static class MetricsVerb
         "--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip; on localisation layouts DIR/<id>.npy, heat maps [224, 224] in 0–1."));
     private static readonly Option<string> Rule = RuleFlag.Create();
     private static readonly Option<string> Json = Flags.OutputFile(Flags.Required("--json", "OUT.json", "Where to write the metrics."));
+    private static readonly Option<string?> Report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write report.html."));
 
     public static Command Create()
     {
-        var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json };
+        var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json, Report };
         RuleFlag.Check(Rule, Layout);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -25,16 +28,22 @@ internal static class MetricsVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var layout = parsed.GetRequiredValue(Layout);
+        var (folder, layout, split, predictions) = (parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetRequiredValue(Predictions));
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(predictions)));
         if (Layouts.Localization(layout) is { } benchmark)
         {
             var metrics = OfHeatMaps(parsed, benchmark, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString());
+            var masks = StoredMasks.Of(name, predictions, RuleFlag.Parse(parsed.GetRequiredValue(Rule)));
+            Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
+                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(LocalizationSplit.Read(folder, benchmark, split)), [masks]), ReportGallery.Remark));
         }
         else
         {
-            var metrics = OfLogits(parsed, Layouts.AvsBench(layout) ?? AvsBenchSubset.S4, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString());
+            var subset = Layouts.AvsBench(layout) ?? AvsBenchSubset.S4;
+            var metrics = OfLogits(parsed, subset, cancellation);
+            var masks = StoredMasks.Of(name, predictions, rule: null);
+            Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
+                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(AvsBenchDataset.Open(folder, subset).Clips(split)), [masks]), ReportGallery.Remark));
         }
 
         return 0;
@@ -55,12 +64,17 @@ internal static class MetricsVerb
             RuleFlag.Parse(parsed.GetRequiredValue(Rule)), new CallbackProgress<EvaluatedImage>(image => report("measuring", image.Number, pairs.Count)), cancellation));
     }
 
-    private static void Finish<T>(ParseResult parsed, T metrics, string table)
+    private static void Finish<T>(ParseResult parsed, T metrics, string table, Func<EvaluationReport> page)
     {
         var subject = new Dictionary<string, string>
         {
             ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split), ["rule"] = parsed.GetRequiredValue(Rule),
         };
+        if (parsed.GetValue(Report) is { } folder)
+        {
+            page().Write(Path.Combine(folder, Findings.PageName));
+        }
+
         MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);
         Console.Write(table);
     }

@@ -14,6 +14,15 @@ public static class WavWriter
     /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
     public static void Write(string path, Waveform waveform)
     {
+        var bytes = ToBytes(waveform);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>The bytes that <see cref="Write"/> writes.</summary>
+    /// <param name="waveform">At most 2 GiB of samples; beyond [-1, 1] they are clipped.</param>
+    /// <exception cref="ArgumentException">A sample is not a finite number.</exception>
+    public static byte[] ToBytes(Waveform waveform)
+    {
         ArgumentNullException.ThrowIfNull(waveform);
         ArgumentOutOfRangeException.ThrowIfLessThan(waveform.SampleRate, 1, nameof(waveform));
         var bytes = new byte[checked(HeaderBytes + (2 * waveform.Samples.Length))];
@@ -30,7 +39,7 @@ public static class WavWriter
             BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(HeaderBytes + (2 * i)), value);
         }
 
-        AtomicFile.Write(path, stream => stream.Write(bytes));
+        return bytes;
     }
 
     private static void WriteHeader(Span<byte> header, Waveform waveform)

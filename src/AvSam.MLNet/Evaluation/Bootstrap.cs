@@ -10,7 +10,24 @@ internal static class Bootstrap
     /// <param name="clips">For each clip and metric what it adds to the numerator and to the denominator; a clip without the metric adds (0, 0).</param>
     /// <param name="options">How many, and of what level.</param>
     /// <returns>An interval for each metric.</returns>
-    public static Interval[] Intervals(IReadOnlyList<(double Sum, double Weight)[]> clips, BootstrapOptions options)
+    public static Interval[] Intervals(IReadOnlyList<(double Sum, double Weight)[]> clips, BootstrapOptions options) =>
+        [.. Values(clips, options).Select(of => Percentiles(of, options.Level))];
+
+    /// <summary>Makes the intervals of differences, second less first: both sides of a resample are of the same clips, as pairs demand.</summary>
+    /// <param name="first">As for <see cref="Intervals"/>.</param>
+    /// <param name="second">The same clips in the same order, measured for another model.</param>
+    /// <param name="options">How many, and of what level.</param>
+    /// <returns>An interval for each metric.</returns>
+    public static Interval[] DifferenceIntervals(
+        IReadOnlyList<(double Sum, double Weight)[]> first, IReadOnlyList<(double Sum, double Weight)[]> second, BootstrapOptions options)
+    {
+        var values = Values([.. first.Zip(second, (a, b) => ((double, double)[])[.. a, .. b])], options);
+        var metrics = values.Length / 2;
+        return [.. Enumerable.Range(0, metrics).Select(m => Percentiles([.. values[m].Zip(values[metrics + m], (a, b) => b - a)], options.Level))];
+    }
+
+    // Each metric's values over the resamples.
+    private static double[][] Values(IReadOnlyList<(double Sum, double Weight)[]> clips, BootstrapOptions options)
     {
         options.Check();
         var metrics = clips[0].Length;
@@ -41,7 +58,7 @@ internal static class Bootstrap
                 values[m][resample] = drawn[m].Weight == 0 ? 0 : drawn[m].Sum / drawn[m].Weight;
             }
         });
-        return [.. values.Select(of => Percentiles(of, options.Level))];
+        return values;
     }
 
     private static Interval Percentiles(double[] values, double level) => new(

@@ -43,7 +43,8 @@ public sealed record LocalizationIntervals
         };
     }
 
-    private static (double Sum, double Weight)[] Terms(LocalizationClip clip) =>
+    /// <summary>What a picture adds to the numerator and the denominator of each metric, in the order above.</summary>
+    internal static (double Sum, double Weight)[] Terms(LocalizationClip clip) =>
     [
         (clip.ConsensusIoU >= 0.3 ? 1 : 0, 1),
         (clip.ConsensusIoU >= 0.5 ? 1 : 0, 1),

@@ -4,9 +4,13 @@ using System.Numerics.Tensors;
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>Marks the pixels of a localisation map by a <see cref="LocalizationRule"/> (REFERENCE §1.8).</summary>
-internal static class LocalizationThreshold
+public static class LocalizationThreshold
 {
     /// <summary>Writes 1 for each marked pixel and 0 for each other.</summary>
+    /// <param name="scores">One score a pixel; finite under <see cref="LocalizationRule.Median"/>, in 0–1 for a heat map.</param>
+    /// <param name="rule">Which pixels are marked.</param>
+    /// <param name="kind">What the scores are.</param>
+    /// <param name="marked">One byte a pixel, written in the same order.</param>
     /// <exception cref="ArgumentException">A score is not a number, or outside its range.</exception>
     public static void Mark(ReadOnlySpan<float> scores, LocalizationRule rule, LocalizationScoreKind kind, Span<byte> marked)
     {

@@ -38,7 +38,8 @@ public sealed record SegmentationIntervals
         };
     }
 
-    private static (double Sum, double Weight)[] Terms(SegmentationClip clip) =>
+    /// <summary>What a clip adds to the numerator and the denominator of each metric, in the order above.</summary>
+    internal static (double Sum, double Weight)[] Terms(SegmentationClip clip) =>
     [
         (clip.MeanIoU, 1),
         (clip.FScoreAvsBench, 1),

@@ -1,0 +1,8 @@
+using AvSam.MLNet.Imaging;
+
+namespace AvSam.MLNet.Cli.Reporting;
+
+/// <summary>Where a gallery's masks come from.</summary>
+/// <param name="Name">Whose they are.</param>
+/// <param name="Masks">Gives the mask of each row.</param>
+internal sealed record MaskSource(string Name, Func<IReadOnlyList<GalleryRow>, IReadOnlyList<GreyImage>> Masks);

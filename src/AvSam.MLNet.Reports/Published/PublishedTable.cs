@@ -1,0 +1,64 @@
+namespace AvSam.MLNet.Reports.Published;
+
+/// <summary>The paper's Table 1 and the strongest results on one benchmark (REFERENCE §1.9, §3.2).</summary>
+/// <param name="Keys">The JSON names of the metrics that are the table's columns.</param>
+/// <param name="Rows">The results.</param>
+/// <param name="Remark">How to read them.</param>
+internal sealed record PublishedTable(IReadOnlyList<string> Keys, IReadOnlyList<PublishedRow> Rows, string Remark)
+{
+    private const string Paper = "AV-SAM (arXiv 2305.01836), Table 1";
+    private const string SteppingStones = "Stepping-Stones, README";
+    private const string Tavis = "TAViS (ICCV 2025), results table";
+    private const string Save = "SAVE (arXiv 2407.02004), abstract";
+    private const string EzVsl = "EZ-VSL, README";
+
+    private static readonly string[] Segmentation = ["miou", "fscore_avsbench"];
+    private static readonly string[] Localization = ["ap_pixel", "iou_at_03", "iou_at_05", "auc"];
+
+    private static readonly PublishedTable S4 = new(
+        Segmentation,
+        [
+            new("SAM, one merged mask", Paper, true, 29.67, 42.06),
+            new("AV-SAM", Paper, true, 40.47, 56.57),
+            new("TPAVI, PVT-v2", SteppingStones, false, 78.74, 87.9),
+            new("SAMA-AVS", SteppingStones, false, 81.53, 88.6),
+            new("COMBO, PVT-v2", Tavis, false, 84.7, 91.9),
+            new("SAVE, 1,024 pixels", Save, false, 86.16, null),
+            new("TAViS, ViT-L, 1,024 pixels", Tavis, false, 87.0, 92.6),
+        ],
+        "F is AVSBench's, of which the paper speaks as F1. The paper's own figures lie far below everything that was trained on AVSBench's masks.");
+
+    private static readonly PublishedTable Ms3 = new(
+        Segmentation,
+        [
+            new("TPAVI, PVT-v2", SteppingStones, false, 54.00, 64.5),
+            new("SAMA-AVS", SteppingStones, false, 63.14, 69.1),
+            new("Stepping-Stones, Swin-B", SteppingStones, false, 67.30, 77.63),
+            new("SAVE, 1,024 pixels", Save, false, 70.83, null),
+            new("TAViS, ViT-L, 1,024 pixels", Tavis, false, 71.2, 79.6),
+        ],
+        "The paper gives no figures for MS3.");
+
+    private static readonly PublishedTable Flickr = new(
+        Localization,
+        [
+            new("SAM, one merged mask", Paper, true, 20.02, 41.60, null, 20.46),
+            new("AV-SAM", Paper, true, 28.93, 50.80, null, 29.76),
+            new("EZ-VSL, trained on VGG-Sound 144k", EzVsl, false, null, null, 83.94, 63.60),
+        ],
+        "The paper does not say at which cIoU a picture counts for its “IoU”; only 0.3 agrees with its AUC, so its figures stand there. How it computes AP it does not say either.");
+
+    private static readonly PublishedTable VggSs = new(
+        Localization,
+        [new("EZ-VSL, trained on VGG-Sound 144k", EzVsl, false, null, null, 38.85, 39.54)],
+        "The paper gives no figures for VGG-SS.");
+
+    /// <summary>The table of a benchmark; AV-Stamps borrows that of the layout it is written in.</summary>
+    public static PublishedTable For(ReportBenchmark benchmark) => benchmark switch
+    {
+        ReportBenchmark.AvsBenchMs3 => Ms3,
+        ReportBenchmark.FlickrSoundNet => Flickr,
+        ReportBenchmark.VggSs => VggSs,
+        _ => S4,
+    };
+}

@@ -1,0 +1,70 @@
+using AvSam.MLNet.Evaluation;
+using AvSam.MLNet.Reports.Measured;
+using AvSam.MLNet.Reports.Page;
+
+namespace AvSam.MLNet.Reports.Sections;
+
+/// <summary>Two models over the same clips.</summary>
+internal static class ComparisonSection
+{
+    public static Html Of(MetricsComparison comparison, Measurement first, Measurement second)
+    {
+        var item = first.Item;
+        return Html.Of(
+            $"""
+            <section aria-labelledby="comparison">
+            <h2 id="comparison">Two models compared</h2>
+            <p>First <bdi>{first.Name}</bdi>, second <bdi>{second.Name}</bdi>, over the same {comparison.Clips} {item}s. {Verdict(comparison, first, item)}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Differences of the metrics">
+            <table>
+            <caption>In percent. Differences are second less first: above 0 the second is better. Their intervals are by paired bootstrap: both models on the same drawn {item}s.</caption>
+            <thead><tr><th scope="col">Metric</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th><th scope="col" class="number">Interval</th></tr></thead>
+            <tbody>
+            {first.Figures.Where(figure => comparison.Metrics.ContainsKey(figure.Key)).Select(figure => Row(figure.Name, comparison.Metrics[figure.Key]))}</tbody>
+            </table>
+            </div>
+            {Changes(comparison, first.ScoreName, item)}
+            </section>
+            """);
+    }
+
+    // Says what the interval allows, and no more.
+    private static Html Verdict(MetricsComparison comparison, Measurement first, string item)
+    {
+        var difference = comparison.Metrics[comparison.ChangedBy];
+        var name = first.Figures.Single(figure => figure.Key == comparison.ChangedBy).Name;
+        return difference.Interval switch
+        {
+            { Low: > 0 } => Html.Of($"In {name} the second is better, and other {item}s of the same kind would most likely agree."),
+            { High: < 0 } => Html.Of($"In {name} the first is better, and other {item}s of the same kind would most likely agree."),
+            _ => Html.Of($"In {name} the interval of the difference holds 0: these {item}s do not tell which is better."),
+        };
+    }
+
+    private static Html Row(string name, MetricDifference of) => Html.Of(
+        $"""
+        <tr><th scope="row">{name}</th><td class="number">{Percent.Of(of.First)}</td><td class="number">{Percent.Of(of.Second)}</td><td class="number">{Percent.Signed(of.Difference)}</td><td class="number">{Percent.Signed(of.Interval.Low)} to {Percent.Signed(of.Interval.High)}</td></tr>
+
+        """);
+
+    private static Html Changes(MetricsComparison comparison, string score, string item) => comparison.ChangedMost.Count == 0
+        ? Html.Of($"<p>No {item} changed.</p>")
+        : Html.Of(
+            $"""
+            <h3>What changed most</h3>
+            <div class="scroll" tabindex="0" role="region" aria-label="What changed most">
+            <table class="sortable">
+            <caption>The {item}s whose {score} changed most, in percent.</caption>
+            <thead><tr><th scope="col">{(item == "clip" ? "Clip" : "Picture")}</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th></tr></thead>
+            <tbody>
+            {comparison.ChangedMost.Select(Change)}</tbody>
+            </table>
+            </div>
+            """);
+
+    private static Html Change(ClipChange of) => Html.Of(
+        $"""
+        <tr><th scope="row"><bdi>{of.Clip}</bdi></th><td class="number">{Percent.Of(of.First)}</td><td class="number">{Percent.Of(of.Second)}</td><td class="number" data-value="{Html.Number(100 * of.Difference)}">{Percent.Signed(of.Difference)}</td></tr>
+
+        """);
+}
