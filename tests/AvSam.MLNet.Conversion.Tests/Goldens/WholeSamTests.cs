@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using AvSam.MLNet.Conversion.Tests.Torch;
 using AvSam.MLNet.Models;
+using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Checkpoints;
+using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
@@ -28,7 +31,7 @@ public sealed class WholeSamTests : IDisposable
     public void Encoder_and_masks_are_the_official_ones(string network)
     {
         var golden = Goldens.GetProperty(network);
-        var bundle = Convert(Checkpoint(network), "fp32");
+        var bundle = Convert(WrittenByTorch(network), "fp32");
 
         var embedding = Embed(bundle, golden);
         var encoder = golden.GetProperty("encoder");
@@ -43,19 +46,27 @@ public sealed class WholeSamTests : IDisposable
         MasksAreClose("masks of a mask", golden.GetProperty("mask_prompt_masks"), masks, 0, 1);
     }
 
+    // On random weights: those of the formula are waves, whose products with a picture nearly cancel, so that rounding is most of what is left.
     [TestMethod]
     public void Int8_is_near()
     {
         const string network = "mobile_sam_vit_t";
         var golden = Goldens.GetProperty(network);
-        var source = Checkpoint(network);
+        var checkpoint = new Checkpoint();
+        foreach (var (name, shape) in SamExport.Tensors(ImageEncoders.Named("vit_t")))
+        {
+            checkpoint.Add(new CheckpointTensor(name, shape, RandomWeights.Read(name, shape)));
+        }
+
+        var source = _folder.File("random.safetensors");
+        SafeTensors.Write(source, checkpoint);
         float[] exact = Embed(Convert(source, "fp32"), golden).ToArray(), rounded = Embed(Convert(source, "int8"), golden).ToArray();
         var error = Math.Sqrt(exact.Zip(rounded, (a, b) => Math.Pow(a - b, 2)).Sum() / exact.Sum(a => Math.Pow(a, 2)));
         TestContext.WriteLine($"int8 {network}: relative L2 {error:G2}");
         Assert.IsInRange(1e-5, 0.05, error);
     }
 
-    private string Checkpoint(string network)
+    private string WrittenByTorch(string network)
     {
         var path = _folder.File(network + ".pth");
         PythonTorch.WriteCheckpoint(network + ".keys.txt", Goldens.GetProperty(network).GetProperty("amp").GetDouble(), path);
