@@ -26,6 +26,9 @@ internal sealed record EvaluationRequest(string Folder, string Layout, string Sp
     /// <summary>The name, and the bundle's folder where another model has the same name.</summary>
     public string NameBeside(EvaluationRequest other) => Name == other.Name ? $"{Name} ({Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Model ?? "default")))})" : Name;
 
+    /// <summary>The same for a baseline of the same bundle, with a subject of its own.</summary>
+    public EvaluationRequest WithBaseline(string baseline) => new(Folder, Layout, Split, Model, baseline, null, Rule, Seed) { Merge = Merge };
+
     /// <summary>The same for another model.</summary>
     public EvaluationRequest Of(string model) => new(Folder, Layout, Split, model, null, Probe, Rule, Seed);
 }

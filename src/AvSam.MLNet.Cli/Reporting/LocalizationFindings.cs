@@ -27,7 +27,8 @@ internal static class LocalizationFindings
         using var probe = new SoundProbe(request.Probe, request.Seed);
         var sounds = probe.Apply([.. pairs.Select(pair => pair.AudioPath)], [.. pairs.Select(pair => pair.Category.Length > 0 ? pair.Category : pair.Id)]);
         var rows = GalleryRow.Of([.. pairs.Select((pair, i) => pair with { AudioPath = sounds[i] })]);
-        var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, ModelMasks.Of(request, compared, RuleFlag.Parse(request.Rule))), ReportGallery.Remark);
+        var (unheard, remark) = BaselineMasks.Of(request, RuleFlag.Parse(request.Rule));
+        var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, [.. ModelMasks.Of(request, compared, RuleFlag.Parse(request.Rule)), .. unheard]), remark);
         return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.NameBeside(request), second, comparison));
     }
 }

@@ -7,9 +7,6 @@ namespace AvSam.MLNet.Cli.Reporting;
 /// <summary>The best, median and worst clips for a report.</summary>
 internal static class ReportGallery
 {
-    /// <summary>What a gallery without SAM's masks says.</summary>
-    public const string Remark = "SAM’s own mask (the paper’s Figure 2 has it beside these) is not shown: no SAM baseline was given.";
-
     public static IReadOnlyList<GalleryClip> Make(SegmentationMetrics metrics, IReadOnlyList<GalleryRow> rows, IReadOnlyList<MaskSource> sources) =>
         Make([.. (metrics.PerClip ?? []).Select(clip => (clip.Clip, clip.MeanIoU))], rows, sources);
 

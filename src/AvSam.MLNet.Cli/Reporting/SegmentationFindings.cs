@@ -27,7 +27,8 @@ internal static class SegmentationFindings
         using var probe = new SoundProbe(request.Probe, request.Seed);
         var sounds = probe.Apply([.. clips.Select(clip => clip.AudioPath)], [.. clips.Select(clip => clip.Category.Length > 0 ? clip.Category : clip.Name)]);
         var rows = GalleryRow.Of([.. clips.Select((clip, i) => clip with { AudioPath = sounds[i] })]);
-        var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, ModelMasks.Of(request, compared, rule: null)), ReportGallery.Remark);
+        var (unheard, remark) = BaselineMasks.Of(request, rule: null);
+        var page = EvaluationReport.Of(metrics, ReportTitle.Of(request), ReportGallery.Make(metrics, rows, [.. ModelMasks.Of(request, compared, rule: null), .. unheard]), remark);
         return new(comparison, second is null || comparison is null ? page : page.ComparedWith(compared!.NameBeside(request), second, comparison));
     }
 }

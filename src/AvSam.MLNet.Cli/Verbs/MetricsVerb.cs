@@ -35,7 +35,7 @@ internal static class MetricsVerb
             var metrics = OfHeatMaps(parsed, benchmark, cancellation);
             var masks = StoredMasks.Of(name, predictions, RuleFlag.Parse(parsed.GetRequiredValue(Rule)));
             Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(LocalizationSplit.Read(folder, benchmark, split)), [masks]), ReportGallery.Remark));
+                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(LocalizationSplit.Read(folder, benchmark, split)), [masks]), BaselineMasks.Missing));
         }
         else
         {
@@ -43,7 +43,7 @@ internal static class MetricsVerb
             var metrics = OfLogits(parsed, subset, cancellation);
             var masks = StoredMasks.Of(name, predictions, rule: null);
             Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(AvsBenchDataset.Open(folder, subset).Clips(split)), [masks]), ReportGallery.Remark));
+                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(AvsBenchDataset.Open(folder, subset).Clips(split)), [masks]), BaselineMasks.Missing));
         }
 
         return 0;
