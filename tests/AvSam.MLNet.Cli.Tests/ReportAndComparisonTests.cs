@@ -36,7 +36,9 @@ public sealed class ReportAndComparisonTests : IDisposable
         Assert.Contains("these clips do not tell which is better", page);
 
         // Each clip: picture, ground truth, and the mask of either model; and its sound.
-        Assert.HasCount(2 * 4, Regex.Matches(page, "<img src=\"data:image/jpeg"));
+        // Picture, truth, both models and SAM.
+        Assert.HasCount(2 * 5, Regex.Matches(page, "<img src=\"data:image/jpeg"));
+        Assert.Contains(">SAM<", page);
         Assert.HasCount(2, Regex.Matches(page, "<audio"));
         Assert.DoesNotContain("Not shown:", page);
         Assert.DoesNotContain("Not comparable.", page);
@@ -67,7 +69,7 @@ public sealed class ReportAndComparisonTests : IDisposable
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         using var metrics = JsonDocument.Parse(await File.ReadAllTextAsync(data.Beside("report/metrics.json")));
         Assert.AreEqual("ciou_mean", metrics.RootElement.GetProperty("comparison").GetProperty("changed_by").GetString());
-        Assert.HasCount(3 * 4, Regex.Matches(await File.ReadAllTextAsync(data.Beside("report/report.html")), "<img src=\"data:image/jpeg"));
+        Assert.HasCount(3 * 5, Regex.Matches(await File.ReadAllTextAsync(data.Beside("report/report.html")), "<img src=\"data:image/jpeg"));
     }
 
     [TestMethod]
