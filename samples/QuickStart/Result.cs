@@ -1,6 +1,6 @@
 using AvSam.MLNet;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
 namespace QuickStart;
 

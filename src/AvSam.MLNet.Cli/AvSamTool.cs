@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
-using AvSam.MLNet.Cli.Verbs;
 
 namespace AvSam.MLNet.Cli;
 

@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Conversion;
 
 /// <summary>
 /// What AV-SAM has beyond SAM's image encoder: sound encoder, fusion, and the mask decoder that takes the affinity for a mask prompt
-/// (paper 3.2 and 3.3; REFERENCE §6 no. 1 to 3 and 9).
+/// (paper 3.2 and 3.3; docs/reference.md §6 no. 1 to 3 and 9).
 /// </summary>
 /// <param name="prompts">The sizes of SAM's prompt encoder.</param>
 /// <param name="decoder">The sizes of SAM's mask decoder.</param>

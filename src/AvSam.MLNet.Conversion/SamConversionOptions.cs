@@ -18,7 +18,7 @@ public sealed record SamConversionOptions
     /// <summary>How the image encoder's weights are stored. Default <see cref="WeightPrecision.Float32"/>: the official code's values. The other networks, which are small, stay so.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 
-    /// <summary>Whether the image encoder gives maps from inside as well, <c>stage_1</c> to <c>stage_4</c>, for fusion at several stages (REFERENCE §6 no. 1). Default false.</summary>
+    /// <summary>Whether the image encoder gives maps from inside as well, <c>stage_1</c> to <c>stage_4</c>, for fusion at several stages (docs/reference.md §6 no. 1). Default false.</summary>
     public bool Stages { get; init; }
 
     /// <summary>

@@ -61,7 +61,7 @@ public abstract class Backend<T>
     public abstract T Attention(T q, T k, T v, int heads);
 
     /// <summary>
-    /// SAM's self-attention over a height×width grid with decomposed relative positions (REFERENCE §4.1): q, k, v [N,height·width,D];
+    /// SAM's self-attention over a height×width grid with decomposed relative positions (docs/reference.md §4.1): q, k, v [N,height·width,D];
     /// the tables [2·height−1, D/heads] and [2·width−1, D/heads] meet the unscaled q.
     /// </summary>
     public abstract T AttentionWithRelativePositions(T q, T k, T v, int heads, int height, int width, T relativeHeight, T relativeWidth);

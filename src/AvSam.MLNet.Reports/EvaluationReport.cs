@@ -1,6 +1,6 @@
 using System.Text;
-using AvSam.MLNet.Data;
 using AvSam.MLNet.Evaluation;
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Reports.Gallery;
 using AvSam.MLNet.Reports.Measured;
 using AvSam.MLNet.Reports.Page;

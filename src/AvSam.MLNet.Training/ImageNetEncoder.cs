@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Training;
 
 /// <summary>
 /// EfficientNet-Lite0 as ImageNet left it, as a bundle of an image encoder alone: what EZ-VSL's object prior looks through
-/// (REFERENCE §1.8; a ResNet there), and what <see cref="AvSamTrainer"/> starts from.
+/// (docs/reference.md §1.8; a ResNet there), and what <see cref="AvSamTrainer"/> starts from.
 /// </summary>
 public static class ImageNetEncoder
 {

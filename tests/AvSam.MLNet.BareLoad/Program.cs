@@ -1,5 +1,6 @@
-// Usage: BareLoad MODEL.zip DATA.idv: prints the digest of every row that the model makes of the data.
 using AvSam.MLNet.BareLoad;
+
+// Usage: BareLoad MODEL.zip DATA.idv: prints the digest of every row that the model makes of the data.
 using Microsoft.ML;
 
 var ml = new MLContext();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Cli.Tests;

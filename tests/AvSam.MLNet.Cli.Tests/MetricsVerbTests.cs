@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Cli.Tests;
 

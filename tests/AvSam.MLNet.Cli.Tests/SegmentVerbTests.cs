@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Cli.Tests;

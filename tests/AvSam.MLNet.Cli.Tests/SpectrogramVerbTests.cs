@@ -1,4 +1,4 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Cli.Tests;
 

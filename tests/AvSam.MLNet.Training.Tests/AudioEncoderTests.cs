@@ -2,7 +2,7 @@ using AvSam.MLNet.Networks.Architectures;
 
 namespace AvSam.MLNet.Training.Tests;
 
-/// <summary>The sound encoder against what is known of torchvision's ResNet18 with one channel (REFERENCE §1.4).</summary>
+/// <summary>The sound encoder against what is known of torchvision's ResNet18 with one channel (docs/reference.md §1.4).</summary>
 [TestClass]
 public sealed class AudioEncoderTests
 {

@@ -1,3 +1,6 @@
+using AvSam.MLNet.Audio;
+using AvSam.MLNet.Files;
+
 #:project ../../src/AvSam.MLNet/AvSam.MLNet.csproj
 #:property UseOnnxRuntimeNative=true
 #:property PublishAot=false
@@ -7,14 +10,12 @@
 #:property NoWarn=$(NoWarn);IDE0005
 
 // Made the datasets of this folder, from the repository's root:  dotnet run tests/Fixtures/make.cs -- tests/Fixtures
-// Each has the names, columns and modes of the original (REFERENCE §1.6, §2.1, §2.2), and content that is a formula, so nothing here is
+// Each has the names, columns and modes of the original (docs/reference.md §1.6, §2.1, §2.2), and content that is a formula, so nothing here is
 // anyone's picture or sound. The figures that avsam metrics must print for them are worked out in the tests.
 
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using AvSam.MLNet.Audio;
-using AvSam.MLNet.Data;
 using SkiaSharp;
 
 const int height = 12, width = 16;

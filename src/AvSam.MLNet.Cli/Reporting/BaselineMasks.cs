@@ -1,9 +1,9 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Evaluation.Baselines;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>What hears nothing, for a gallery: SAM beside the model, as the paper's Figure 2 has it, and the baseline that was measured.</summary>
 internal static class BaselineMasks

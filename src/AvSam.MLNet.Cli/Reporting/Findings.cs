@@ -1,7 +1,7 @@
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>What an evaluation tells beside its metrics.</summary>
 /// <param name="Comparison">How a second model differs; null where there is none.</param>

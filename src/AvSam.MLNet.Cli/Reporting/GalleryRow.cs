@@ -1,7 +1,7 @@
-using AvSam.MLNet.Data;
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Datasets;
+using AvSam.MLNet.Masks;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>One clip, or the middle one of its frames, as a report's gallery shows it.</summary>
 /// <param name="Clip">Its name in the metrics.</param>

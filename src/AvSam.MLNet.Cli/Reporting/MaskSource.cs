@@ -1,6 +1,6 @@
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>Where a gallery's masks come from.</summary>
 /// <param name="Name">Whose they are.</param>

@@ -1,9 +1,9 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>Masks that models make for a gallery.</summary>
 internal static class ModelMasks

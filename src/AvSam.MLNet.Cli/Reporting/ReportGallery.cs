@@ -1,8 +1,8 @@
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Reports.Gallery;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>The best, median and worst clips for a report.</summary>
 internal static class ReportGallery

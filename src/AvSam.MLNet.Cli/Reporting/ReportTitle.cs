@@ -1,6 +1,6 @@
 using AvSam.MLNet.Reports;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>What a report is about.</summary>
 internal static class ReportTitle

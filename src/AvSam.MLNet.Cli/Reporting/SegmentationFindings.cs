@@ -1,9 +1,9 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>The comparison and the page of an evaluation on an AVSBench layout.</summary>
 internal static class SegmentationFindings

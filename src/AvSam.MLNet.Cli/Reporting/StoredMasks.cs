@@ -1,8 +1,9 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Files;
+using AvSam.MLNet.Masks;
 
-namespace AvSam.MLNet.Cli.Reporting;
+namespace AvSam.MLNet.Cli;
 
 /// <summary>Masks out of stored predictions for a gallery; that they fit was seen when they were measured.</summary>
 internal static class StoredMasks

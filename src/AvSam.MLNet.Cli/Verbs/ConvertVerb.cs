@@ -3,7 +3,7 @@ using AvSam.MLNet.Conversion;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Onnx;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam convert</c>: official weights of SAM or MobileSAM to a model bundle.</summary>
 internal static class ConvertVerb

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam data check</c>: what a dataset holds, lacks, and has broken.</summary>
 internal static class DataCheckVerb

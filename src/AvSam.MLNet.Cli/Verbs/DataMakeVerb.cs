@@ -1,7 +1,7 @@
 using System.CommandLine;
-using AvSam.MLNet.Data.AvStamps;
+using AvSam.MLNet.Stamps;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam data make</c>: AV-Stamps scenes from Debian packages.</summary>
 internal static class DataMakeVerb

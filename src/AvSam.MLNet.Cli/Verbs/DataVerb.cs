@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam data</c>: what concerns datasets.</summary>
 internal static class DataVerb

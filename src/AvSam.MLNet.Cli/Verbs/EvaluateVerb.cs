@@ -1,8 +1,7 @@
 using System.CommandLine;
-using AvSam.MLNet.Cli.Reporting;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam evaluate</c>: a model, or a baseline, on a dataset.</summary>
 internal static class EvaluateVerb

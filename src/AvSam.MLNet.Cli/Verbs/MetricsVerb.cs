@@ -1,10 +1,9 @@
 using System.CommandLine;
-using AvSam.MLNet.Cli.Reporting;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam metrics</c>: metrics of predictions that lie in .npy files.</summary>
 internal static class MetricsVerb

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam score</c>: the masks of a manifest's rows.</summary>
 internal static class ScoreVerb

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam segment</c>: the mask of what sounds in one picture.</summary>
 internal static class SegmentVerb

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AvSam.MLNet.Audio;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Files;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam spectrogram FILE --out OUT.npy [--preset avsam|ez-vsl]</c>: the audio encoder's input as a NumPy array.</summary>
 internal static class SpectrogramVerb

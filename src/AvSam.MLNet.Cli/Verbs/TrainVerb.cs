@@ -1,7 +1,7 @@
 using System.CommandLine;
 using AvSam.MLNet.Training;
 
-namespace AvSam.MLNet.Cli.Verbs;
+namespace AvSam.MLNet.Cli;
 
 /// <summary><c>avsam train</c>: from a dataset to a model bundle.</summary>
 internal static class TrainVerb

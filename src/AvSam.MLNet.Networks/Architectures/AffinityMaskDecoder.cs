@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
-/// The paper's mask decoder (3.3; REFERENCE §6 no. 2 and 9): SAM's, where the audio-visual affinity is the mask prompt and there is no
+/// The paper's mask decoder (3.3; docs/reference.md §6 no. 2 and 9): SAM's, where the audio-visual affinity is the mask prompt and there is no
 /// point; its first mask is the answer.
 /// </summary>
 public static class AffinityMaskDecoder

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>SAM's mask decoder (paper 3.3; REFERENCE §4.3): prompts and picture meet in a two-way transformer, and each mask token becomes a mask.</summary>
+/// <summary>SAM's mask decoder (paper 3.3; docs/reference.md §4.3): prompts and picture meet in a two-way transformer, and each mask token becomes a mask.</summary>
 public static class MaskDecoder
 {
     private const string Prefix = "mask_decoder.";

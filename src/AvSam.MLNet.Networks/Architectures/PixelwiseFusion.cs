@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Networks.Architectures;
 /// </summary>
 /// <remarks>
 /// As â is the same sound at every place, the HW×HW product collapses exactly to
-/// z_p = v_p + μ((θ(v_p)·φ(a)) · mean_q ω(v_q)): linear in the pixels (REFERENCE §2.5). μ starts at 0, so an untrained
+/// z_p = v_p + μ((θ(v_p)·φ(a)) · mean_q ω(v_q)): linear in the pixels (docs/reference.md §2.5). μ starts at 0, so an untrained
 /// fusion leaves the embedding as it was.
 /// </remarks>
 public static class PixelwiseFusion
@@ -56,7 +56,7 @@ public static class PixelwiseFusion
         return b.Add(b.Multiply(b.Affine(affinity, 1 / MathF.Sqrt(c.InnerDim)), scale), shift);
     }
 
-    /// <summary>The scaled affinity as SAM's mask prompt, enlarged four times (REFERENCE §6 no. 2).</summary>
+    /// <summary>The scaled affinity as SAM's mask prompt, enlarged four times (docs/reference.md §6 no. 2).</summary>
     public static T Prompt<T>(Backend<T> b, PixelwiseFusionConfig c, T affinity)
     {
         var shape = b.Shape(affinity);

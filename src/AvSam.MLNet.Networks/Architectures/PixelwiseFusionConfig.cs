@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>Sizes of the pixel-wise audio-visual fusion (REFERENCE §6 no. 3).</summary>
+/// <summary>Sizes of the pixel-wise audio-visual fusion (docs/reference.md §6 no. 3).</summary>
 public sealed record PixelwiseFusionConfig
 {
     /// <summary>Channels of the picture's embedding. Default 256.</summary>

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>SAM's prompt encoder (REFERENCE §4.2): points, boxes and masks become what the mask decoder reads.</summary>
+/// <summary>SAM's prompt encoder (docs/reference.md §4.2): points, boxes and masks become what the mask decoder reads.</summary>
 public static class PromptEncoder
 {
     private const string Prefix = "prompt_encoder.";

@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
-/// SAM behind its image encoder, as its official ONNX export has it (REFERENCE §4.7): points, box corners and a mask prompt
+/// SAM behind its image encoder, as its official ONNX export has it (docs/reference.md §4.7): points, box corners and a mask prompt
 /// over one picture's embedding become masks.
 /// </summary>
 public static class PromptMaskDecoder

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>SAM's image encoder (paper 3.1; REFERENCE §4.1): a ViT with windowed and global attention and decomposed relative positions, and a neck.</summary>
+/// <summary>SAM's image encoder (paper 3.1; docs/reference.md §4.1): a ViT with windowed and global attention and decomposed relative positions, and a neck.</summary>
 public static class SamImageEncoder
 {
     private const string Prefix = "image_encoder.";

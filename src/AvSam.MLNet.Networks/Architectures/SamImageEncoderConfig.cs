@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>Sizes of SAM's image encoder (REFERENCE §4.1). The defaults are ViT-B.</summary>
+/// <summary>Sizes of SAM's image encoder (docs/reference.md §4.1). The defaults are ViT-B.</summary>
 public sealed record SamImageEncoderConfig : ImageEncoderConfig
 {
     /// <summary>Side of a patch in pixels; divides <see cref="ImageEncoderConfig.ImageSize"/>. Default 16.</summary>

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>SAM's neck: any number of channels to the embedding's, by a 1×1 and a 3×3 convolution, each with LayerNorm2d (REFERENCE §4.1).</summary>
+/// <summary>SAM's neck: any number of channels to the embedding's, by a 1×1 and a 3×3 convolution, each with LayerNorm2d (docs/reference.md §4.1).</summary>
 public static class SamNeck
 {
     /// <summary>[N,channels,h,w] → [N,dim,h,w]; keys <c>image_encoder.neck.0</c> to <c>3</c>.</summary>

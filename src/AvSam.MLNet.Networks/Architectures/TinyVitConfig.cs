@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>Sizes of MobileSAM's image encoder (REFERENCE §5). The defaults are TinyViT-5M.</summary>
+/// <summary>Sizes of MobileSAM's image encoder (docs/reference.md §5). The defaults are TinyViT-5M.</summary>
 public sealed record TinyVitConfig : ImageEncoderConfig
 {
     // Wide stages follow without being made smaller, so that the embedding keeps SAM's 64 places a side.

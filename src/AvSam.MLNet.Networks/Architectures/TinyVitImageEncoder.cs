@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
-/// MobileSAM's image encoder (REFERENCE §5): TinyViT, convolutions first and then windowed attention with learnt biases, and SAM's
+/// MobileSAM's image encoder (docs/reference.md §5): TinyViT, convolutions first and then windowed attention with learnt biases, and SAM's
 /// neck. Keys are MobileSAM's; its classification head is not part of it.
 /// </summary>
 public static class TinyVitImageEncoder

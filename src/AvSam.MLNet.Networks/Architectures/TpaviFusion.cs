@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
-/// The fusion that AV-SAM's Eq. 1 descends from, as AVSBench's code has it (REFERENCE §2.5): over the frames of a clip, with a
+/// The fusion that AV-SAM's Eq. 1 descends from, as AVSBench's code has it (docs/reference.md §2.5): over the frames of a clip, with a
 /// batch normalisation and a layer normalisation. Keys are TPAVI's under <c>fusion.</c>.
 /// </summary>
 /// <remarks>A frame's sound is the same at every place, so the product over pairs of places collapses to one over frames; the result is exact.</remarks>

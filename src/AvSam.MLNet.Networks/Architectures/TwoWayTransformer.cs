@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
-/// <summary>The transformer inside the mask decoder: tokens attend to themselves and to the picture, and the picture to the tokens (REFERENCE §4.3).</summary>
+/// <summary>The transformer inside the mask decoder: tokens attend to themselves and to the picture, and the picture to the tokens (docs/reference.md §4.3).</summary>
 internal static class TwoWayTransformer
 {
     private const string Prefix = "mask_decoder.transformer.";

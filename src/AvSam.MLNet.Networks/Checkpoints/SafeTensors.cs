@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <summary>Opens and writes checkpoints in the safetensors format.</summary>
 /// <remarks>
 /// The format: the length N of the header (8 bytes, little-endian), N bytes of JSON naming each tensor's type, shape and place, and
-/// the tensors' bytes, which fill the rest of the file without holes or overlap (REFERENCE §4.8). Nothing in it is code.
+/// the tensors' bytes, which fill the rest of the file without holes or overlap (docs/reference.md §4.8). Nothing in it is code.
 /// </remarks>
 public static class SafeTensors
 {

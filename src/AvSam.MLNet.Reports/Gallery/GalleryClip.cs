@@ -1,4 +1,4 @@
-using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Reports.Gallery;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Reports.Page;
 using Microsoft.ML.Data;
 using SkiaSharp;

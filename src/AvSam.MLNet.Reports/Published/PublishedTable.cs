@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Reports.Published;
 
-/// <summary>The paper's Table 1 and the strongest results on one benchmark (REFERENCE §1.9, §3.2).</summary>
+/// <summary>The paper's Table 1 and the strongest results on one benchmark (docs/reference.md §1.9, §3.2).</summary>
 /// <param name="Keys">The JSON names of the metrics that are the table's columns.</param>
 /// <param name="Rows">The results.</param>
 /// <param name="Remark">How to read them.</param>

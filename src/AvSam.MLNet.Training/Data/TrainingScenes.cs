@@ -1,5 +1,5 @@
 using System.Globalization;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using CsvHelper;
 
 namespace AvSam.MLNet.Training.Data;

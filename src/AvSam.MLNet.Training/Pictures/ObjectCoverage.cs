@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Training.Data;
 
 namespace AvSam.MLNet.Training.Pictures;

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Audio;
 
-/// <summary>Cuts the piece of sound that belongs to a picture (REFERENCE §1.1).</summary>
+/// <summary>Cuts the piece of sound that belongs to a picture (docs/reference.md §1.1).</summary>
 public static class AudioWindow
 {
     /// <summary>

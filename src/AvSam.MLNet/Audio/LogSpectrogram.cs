@@ -4,7 +4,7 @@ using MathNet.Numerics.IntegralTransforms;
 namespace AvSam.MLNet.Audio;
 
 /// <summary>
-/// The audio encoder's input (paper §4.1; REFERENCE §1.2): power spectral density S of overlapping segments, each without its
+/// The audio encoder's input (paper §4.1; docs/reference.md §1.2): power spectral density S of overlapping segments, each without its
 /// mean and under a Tukey window, as ln(S + 1e-7) / 12. Silence is −1.343175. Safe to use from several threads at once.
 /// </summary>
 public sealed class LogSpectrogram

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Audio;
 
-/// <summary>The tapered cosine window of SciPy's default spectrogram, α = 0.25, periodic (REFERENCE §1.2).</summary>
+/// <summary>The tapered cosine window of SciPy's default spectrogram, α = 0.25, periodic (docs/reference.md §1.2).</summary>
 internal static class TukeyWindow
 {
     private const double Alpha = 0.25;

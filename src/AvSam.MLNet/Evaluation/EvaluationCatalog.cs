@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Evaluation;
 public static class EvaluationCatalog
 {
     /// <summary>
-    /// Measures masks of what sounds as AVSBench does (REFERENCE §2.3–2.4), one frame a row, in any order. Holds 2 KB a clip, since
+    /// Measures masks of what sounds as AVSBench does (docs/reference.md §2.3–2.4), one frame a row, in any order. Holds 2 KB a clip, since
     /// frames of a clip may come at any time; nothing of the kind where every row is a clip.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
@@ -44,7 +44,7 @@ public static class EvaluationCatalog
         return SegmentationEvaluator.Evaluate(data, columns, options, progress, cancellation);
     }
 
-    /// <summary>Measures localisation maps as the field does on Flickr-SoundNet and VGG-SS (REFERENCE §1.7–1.9), one picture a row, in any order.</summary>
+    /// <summary>Measures localisation maps as the field does on Flickr-SoundNet and VGG-SS (docs/reference.md §1.7–1.9), one picture a row, in any order.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="data">The data.</param>
     /// <param name="labelColumnName">

@@ -1,4 +1,5 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Evaluation;
 

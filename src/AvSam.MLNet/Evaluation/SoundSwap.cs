@@ -2,7 +2,7 @@ namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
 /// Gives every clip the sound of a clip of another category, each sound once: a segmenter that listens must then mark the wrong
-/// thing (REFERENCE §6 no. 16).
+/// thing (docs/reference.md §6 no. 16).
 /// </summary>
 public static class SoundSwap
 {

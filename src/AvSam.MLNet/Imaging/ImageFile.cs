@@ -1,3 +1,4 @@
+using AvSam.MLNet.Masks;
 using Microsoft.ML.Data;
 using SkiaSharp;
 

@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Imaging;
 public readonly record struct ImagePlacement(int OriginalHeight, int OriginalWidth, int ResizedHeight, int ResizedWidth, int Size)
 {
     /// <summary>
-    /// The placement of a picture: both sides times size / longest side, plus a half, rounded down (REFERENCE §4.4); at least 1.
+    /// The placement of a picture: both sides times size / longest side, plus a half, rounded down (docs/reference.md §4.4); at least 1.
     /// </summary>
     /// <param name="height">The picture's height, at least 1.</param>
     /// <param name="width">The picture's width, at least 1.</param>

@@ -1,9 +1,10 @@
+using AvSam.MLNet.Masks;
 using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// Makes the image encoder's input of a picture (REFERENCE §4.4): longest side to the square's side, bilinear with antialias,
+/// Makes the image encoder's input of a picture (docs/reference.md §4.4): longest side to the square's side, bilinear with antialias,
 /// minus SAM's mean, by SAM's deviation, then zeros at the right and the bottom. Alpha is ignored. Safe to use from several threads.
 /// </summary>
 public sealed class ImagePreprocessor

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// Resizes pictures of four bytes a pixel as PIL's bilinear filter does, which SAM was trained with (REFERENCE §4.4): a triangle
+/// Resizes pictures of four bytes a pixel as PIL's bilinear filter does, which SAM was trained with (docs/reference.md §4.4): a triangle
 /// that widens on reduction (antialias), across first, then down, each rounded to bytes.
 /// </summary>
 public static class PixelResize

@@ -1,5 +1,4 @@
 using AvSam.MLNet.Interop;
-using AvSam.MLNet.Transforms.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 

@@ -1,6 +1,3 @@
-using AvSam.MLNet.Transforms.Columns;
-using AvSam.MLNet.Transforms.Rows;
-using AvSam.MLNet.Transforms.Saving;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;

@@ -23,7 +23,7 @@ public sealed class ImageEncodersTests
             SamExport.Tensors(config).Select(Line).ToArray());
     }
 
-    // Tensors and values of the whole model as measured on the official code (REFERENCE §4.1).
+    // Tensors and values of the whole model as measured on the official code (docs/reference.md §4.1).
     [TestMethod]
     [DataRow("vit_b", 314, 93_735_728)]
     [DataRow("vit_l", 482, 312_343_088)]

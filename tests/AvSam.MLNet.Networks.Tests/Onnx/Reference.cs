@@ -108,7 +108,7 @@ internal static class Reference
         return y;
     }
 
-    /// <summary>Bilinear resizing of one plane, pixel centres at halves, as REFERENCE §4.4's align_corners False.</summary>
+    /// <summary>Bilinear resizing of one plane, pixel centres at halves, as docs/reference.md §4.4's align_corners False.</summary>
     internal static float[] ResizeBilinear(float[] x, int height, int width, int toHeight, int toWidth)
     {
         (int, int, double) Taps(int i, int from, int to)

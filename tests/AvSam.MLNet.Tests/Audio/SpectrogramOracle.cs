@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Tests.Audio;
 
-/// <summary>The formula of REFERENCE §1.2 word for word, in O(n²): no FFT, no shared code.</summary>
+/// <summary>The formula of docs/reference.md §1.2 word for word, in O(n²): no FFT, no shared code.</summary>
 internal static class SpectrogramOracle
 {
     public static double[] LogDensity(ReadOnlySpan<float> segment, int sampleRate)

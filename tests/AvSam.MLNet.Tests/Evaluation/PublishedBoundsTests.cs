@@ -2,7 +2,7 @@ using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Tests.Evaluation;
 
-/// <summary>What REFERENCE §6 works out about the paper's Table 1 holds in our metrics, on sets of pictures that reach the bounds.</summary>
+/// <summary>What docs/reference.md §6 works out about the paper's Table 1 holds in our metrics, on sets of pictures that reach the bounds.</summary>
 [TestClass]
 public sealed class PublishedBoundsTests
 {

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Tests.Evaluation;
 
-/// <summary>AVSBench's metrics the long way: one pass over the pixels for each of 255 thresholds, as REFERENCE §2.3–2.4 writes them.</summary>
+/// <summary>AVSBench's metrics the long way: one pass over the pixels for each of 255 thresholds, as docs/reference.md §2.3–2.4 writes them.</summary>
 internal static class SegmentationOracle
 {
     public static double IoU(float[] logits, byte[] truth)

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Tests.Models;
 using Microsoft.ML.Data;
 using SkiaSharp;

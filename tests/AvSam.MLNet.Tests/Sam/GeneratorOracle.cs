@@ -1,10 +1,11 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Sam;
 using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Sam;
 
-/// <summary>The automatic mask generator by its definition (REFERENCE §4.5) over disc masks, in plain loops and without the library's generator.</summary>
+/// <summary>The automatic mask generator by its definition (docs/reference.md §4.5) over disc masks, in plain loops and without the library's generator.</summary>
 internal static class GeneratorOracle
 {
     public sealed record Found(bool[] Mask, SamBox Box, SamBox Crop, double X, double Y, float Iou, float Stability);

@@ -3,7 +3,7 @@ using AvSam.MLNet.Sam;
 
 namespace AvSam.MLNet.Tests.Sam;
 
-/// <summary>Coordinates and labels computed by hand (REFERENCE §4.2, §4.4, §4.7).</summary>
+/// <summary>Coordinates and labels computed by hand (docs/reference.md §4.2, §4.4, §4.7).</summary>
 [TestClass]
 public sealed class PromptTensorsTests
 {

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Sam;
 using AvSam.MLNet.Tests.Models;

@@ -1,6 +1,5 @@
 using AvSam.MLNet.BareLoad;
 using AvSam.MLNet.Tests.Models;
-using AvSam.MLNet.Tests.Transforms.Contract;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,5 +1,6 @@
 using AvSam.MLNet.Audio;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Training.Data;
 using Microsoft.ML.Data;
 

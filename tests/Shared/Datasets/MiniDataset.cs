@@ -1,5 +1,5 @@
 using System.Reflection;
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Tests.Shared;
 

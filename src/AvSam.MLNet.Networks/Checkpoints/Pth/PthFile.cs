@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Networks.Checkpoints.Pth;
 
-/// <summary>Opens what <c>torch.save</c> has written: a zip archive with a pickle that describes tensors, and their storages (REFERENCE §4.8).</summary>
+/// <summary>Opens what <c>torch.save</c> has written: a zip archive with a pickle that describes tensors, and their storages (docs/reference.md §4.8).</summary>
 internal static class PthFile
 {
     private const string PickleName = "/data.pkl";

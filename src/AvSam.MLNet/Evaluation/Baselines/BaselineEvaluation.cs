@@ -1,7 +1,8 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>Measures a <see cref="PictureBaseline"/> on a benchmark, in the benchmark's order; sounds are never opened.</summary>
 public static class BaselineEvaluation

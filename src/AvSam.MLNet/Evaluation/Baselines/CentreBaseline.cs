@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
 /// Marks the middle of every picture, whatever it shows: photographers put there what matters. A Gaussian around the centre whose

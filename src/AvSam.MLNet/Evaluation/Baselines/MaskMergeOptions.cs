@@ -1,6 +1,6 @@
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
-/// <summary>Which of the masks that were found in a picture become the one that is measured (REFERENCE §6 no. 11).</summary>
+/// <summary>Which of the masks that were found in a picture become the one that is measured (docs/reference.md §6 no. 11).</summary>
 /// <remarks>
 /// The paper's baseline is "one mask merged with high confidence scores" and does not say which scores are high: publish these two figures
 /// with the result. A union of all masks would be nearly the whole picture.

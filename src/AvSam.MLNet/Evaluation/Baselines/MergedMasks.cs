@@ -1,8 +1,8 @@
 using AvSam.MLNet.Imaging;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
-/// <summary>The union of masks; a pixel's probability is the highest of predicted IoU × sigmoid(logit) over them (REFERENCE §6 no. 11).</summary>
+/// <summary>The union of masks; a pixel's probability is the highest of predicted IoU × sigmoid(logit) over them (docs/reference.md §6 no. 11).</summary>
 internal sealed class MergedMasks(int height, int width)
 {
     // Far below any logit that counts, and finite: −∞ has no place between two pixels.

@@ -4,9 +4,9 @@ using AvSam.MLNet.Sam;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
-/// <summary>SAM without any prompt: no points, the embedding that stands for "no mask", the mask of token 0 (REFERENCE §6 no. 11).</summary>
+/// <summary>SAM without any prompt: no points, the embedding that stands for "no mask", the mask of token 0 (docs/reference.md §6 no. 11).</summary>
 public sealed class NullPromptBaseline : PictureBaseline
 {
     private readonly SamPredictor _predictor;

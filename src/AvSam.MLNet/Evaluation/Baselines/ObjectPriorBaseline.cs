@@ -3,10 +3,10 @@ using AvSam.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
-/// EZ-VSL's object prior (REFERENCE §1.8, §6 no. 12): where an image encoder's features are strong there is an object. The picture
+/// EZ-VSL's object prior (docs/reference.md §1.8, §6 no. 12): where an image encoder's features are strong there is an object. The picture
 /// stretched to the encoder's square, the mean over channels of |feature|, bilinear to the map's size with aligned corners, minimum 0 and
 /// maximum 1.
 /// </summary>

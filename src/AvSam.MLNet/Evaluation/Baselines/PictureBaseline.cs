@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>What marks a picture and hears nothing: whatever a model is worth beyond it comes from listening.</summary>
 /// <remarks>It works on one picture at a time, so that each thread needs its own.</remarks>

@@ -3,9 +3,9 @@ using AvSam.MLNet.Sam;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
-/// <summary>The paper's baseline "SAM": the masks of everything in the picture, of which the surest are merged (REFERENCE §6 no. 11).</summary>
+/// <summary>The paper's baseline "SAM": the masks of everything in the picture, of which the surest are merged (docs/reference.md §6 no. 11).</summary>
 public sealed class SamMasksBaseline : PictureBaseline
 {
     private readonly SamAutomaticMaskGenerator _generator;
@@ -13,7 +13,7 @@ public sealed class SamMasksBaseline : PictureBaseline
 
     /// <param name="model">SAM; it may be disposed afterwards.</param>
     /// <param name="merge">Which masks are merged; default at most three of a predicted IoU of at least 0.95.</param>
-    /// <param name="generation">How masks are found; default the official thresholds (REFERENCE §4.5).</param>
+    /// <param name="generation">How masks are found; default the official thresholds (docs/reference.md §4.5).</param>
     /// <param name="context">Its <c>GpuDeviceId</c> and <c>FallbackToCpu</c> say where the networks run; default the processor.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     public SamMasksBaseline(SamModel model, MaskMergeOptions? merge = null, SamMaskGeneratorOptions? generation = null, MLContext? context = null)

@@ -1,9 +1,10 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
 /// The SAM part of an audio-visual bundle, unheard: its mask decoder gets the picture's embedding as it is and an affinity map that says

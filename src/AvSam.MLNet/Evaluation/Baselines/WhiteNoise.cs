@@ -2,7 +2,7 @@ using AvSam.MLNet.Audio;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
 
-namespace AvSam.MLNet.Evaluation.Baselines;
+namespace AvSam.MLNet.Evaluation;
 
 /// <summary>White Gaussian noise, the sound of nothing in particular: what a model marks to it, it marks without understanding sounds.</summary>
 public static class WhiteNoise

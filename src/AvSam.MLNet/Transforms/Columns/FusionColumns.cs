@@ -1,6 +1,6 @@
 using AvSam.MLNet.Models;
 
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>
 /// What the fusion reads, what it makes, and what it hands on: whatever the mask decoder takes and an encoder made, so that

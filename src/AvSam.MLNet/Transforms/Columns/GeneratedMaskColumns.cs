@@ -1,9 +1,9 @@
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The columns that generated masks come in; <see cref="GeneratedMasks"/> names them too.</summary>
 internal static class GeneratedMaskColumns
 {
-    /// <summary>In the order of <see cref="Evaluators.GenerateMasksEvaluator"/>.</summary>
+    /// <summary>In the order of <see cref="GenerateMasksEvaluator"/>.</summary>
     public static IReadOnlyList<OutputColumn> Of(string name) =>
     [
         new(name, ColumnTypes.AnyIntegers),

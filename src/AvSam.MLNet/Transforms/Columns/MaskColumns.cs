@@ -1,9 +1,9 @@
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The columns that a mask comes in.</summary>
 internal static class MaskColumns
 {
-    /// <summary>In the order of <see cref="Evaluators.MaskOutput"/>.</summary>
+    /// <summary>In the order of <see cref="MaskOutput"/>.</summary>
     public static IReadOnlyList<OutputColumn> Of(string name) =>
     [
         new(name, ColumnTypes.Image),

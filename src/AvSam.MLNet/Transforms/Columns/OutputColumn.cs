@@ -2,7 +2,7 @@ using AvSam.MLNet.Interop;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>A column that a stage adds.</summary>
 /// <param name="Name">The column's name.</param>

@@ -1,9 +1,9 @@
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The columns that the masks of prompts come in.</summary>
 internal static class PromptedMaskColumns
 {
-    /// <summary>In the order of <see cref="Evaluators.SegmentWithPromptsEvaluator"/>.</summary>
+    /// <summary>In the order of <see cref="SegmentWithPromptsEvaluator"/>.</summary>
     public static IReadOnlyList<OutputColumn> Of(string name) =>
     [
         new(name, ColumnTypes.Image),

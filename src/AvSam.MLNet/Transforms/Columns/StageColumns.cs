@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>What a stage reads and what it adds.</summary>
 /// <param name="Inputs">The columns that it reads.</param>

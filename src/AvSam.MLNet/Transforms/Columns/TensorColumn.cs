@@ -1,7 +1,7 @@
 using AvSam.MLNet.Models;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Columns;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>A tensor of the bundle as a column: the main tensor under the stage's column name, further ones as <c>column.tensor</c>.</summary>
 /// <param name="Column">The column's name.</param>

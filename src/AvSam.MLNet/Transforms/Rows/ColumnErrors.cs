@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>Adds the column's name to what goes wrong while a row's file or picture is read.</summary>
 internal static class ColumnErrors

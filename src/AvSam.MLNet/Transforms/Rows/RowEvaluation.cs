@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The columns of a row behind a stage: the input's own pass through, the stage's share one evaluation a row.</summary>
 internal sealed class RowEvaluation(DataViewRow input, StageBinding binding, bool[] active) : IDisposable

@@ -1,7 +1,6 @@
-using AvSam.MLNet.Transforms.Columns;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>A stage bound to the schema of its input: finds its columns, and makes the schema behind it once.</summary>
 internal sealed class StageBinding

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>A cursor over rows behind a stage.</summary>
 internal sealed class StageCursor(DataViewRowCursor input, StageBinding binding, bool[] active) : DataViewRowCursor

@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>What a stage does with one row. Each cursor has its own, so that nothing mutable is shared between threads.</summary>
 internal abstract class StageEvaluator : IDisposable

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The input columns of a stage in the row that feeds it.</summary>
 internal sealed class StageInputs(DataViewRow row, StageBinding binding)

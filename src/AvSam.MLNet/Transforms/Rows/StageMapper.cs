@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>Maps row by row, for the prediction engine.</summary>
 internal sealed class StageMapper(StageBinding binding) : IRowToRowMapper

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>One row behind a stage, as the prediction engine uses it.</summary>
 internal sealed class StageRow(DataViewRow input, StageBinding binding, bool[] active) : DataViewRow

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Transforms.Rows;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The data behind a stage: nothing is computed until a cursor asks for one of the stage's columns.</summary>
 internal sealed class StageView(IDataView source, StageBinding binding) : IDataView

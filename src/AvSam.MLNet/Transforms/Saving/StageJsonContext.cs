@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AvSam.MLNet.Transforms.Saving;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>The JSON form of the stages' options, generated at compile time. An option of a later version is an error, not a silence.</summary>
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

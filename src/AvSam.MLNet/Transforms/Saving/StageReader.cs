@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using AvSam.MLNet.Interop;
 using AvSam.MLNet.Models;
 
-namespace AvSam.MLNet.Transforms.Saving;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>Reads a stage out of an ML.NET model file, which may come from anyone: sizes are bounded, hashes verified.</summary>
 /// <param name="loadContext">ML.NET's internal ModelLoadContext.</param>

@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Transforms.Saving;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>How a stage is called in model files.</summary>
 /// <param name="Model">Exactly 8 characters: the kind of content.</param>

@@ -4,7 +4,7 @@ using AvSam.MLNet.Interop;
 using AvSam.MLNet.Models;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Transforms.Saving;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>Writes a stage into an ML.NET model file: its options as JSON, and its part of the model bundle as the plain files.</summary>
 internal sealed class StageWriter(ModelSaveContext context)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AvSam.MLNet.Transforms.Saving;
+namespace AvSam.MLNet.Transforms;
 
 /// <summary>
 /// A private temporary folder for the weights of a saved model that are too large for memory. It goes when nobody holds it any more,

@@ -1,11 +1,12 @@
-using AvSam.MLNet.Data;
+using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Evaluation.Baselines;
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Tests.Shared;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Evaluation.Baselines;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 /// <summary>Baselines on the miniature datasets.</summary>
 [TestClass]

@@ -1,11 +1,11 @@
-using AvSam.MLNet.Evaluation.Baselines;
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Imaging;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Tests.Sam;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Evaluation.Baselines;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 /// <summary>The baselines that give degrees: the centre, and the object prior.</summary>
 [TestClass]

@@ -1,7 +1,6 @@
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Evaluation.Baselines;
 
-namespace AvSam.MLNet.Tests.Evaluation.Baselines;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 /// <summary>Merging by confidence, and counting what was merged, by hand.</summary>
 [TestClass]

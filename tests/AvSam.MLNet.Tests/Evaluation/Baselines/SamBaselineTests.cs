@@ -1,11 +1,11 @@
-using AvSam.MLNet.Evaluation.Baselines;
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Sam;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Tests.Sam;
 
-namespace AvSam.MLNet.Tests.Evaluation.Baselines;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 /// <summary>The baselines that draw masks without hearing.</summary>
 [TestClass]

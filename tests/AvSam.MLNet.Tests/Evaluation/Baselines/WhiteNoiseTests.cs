@@ -1,6 +1,6 @@
-using AvSam.MLNet.Evaluation.Baselines;
+using AvSam.MLNet.Evaluation;
 
-namespace AvSam.MLNet.Tests.Evaluation.Baselines;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 [TestClass]
 public sealed class WhiteNoiseTests

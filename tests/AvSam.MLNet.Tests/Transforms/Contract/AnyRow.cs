@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>Every column of every stage, for prediction engines.</summary>
 public sealed class AnyRow

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>Passes data on and counts what is asked of it.</summary>
 internal sealed class CountingView(IDataView source) : IDataView

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AvSam.MLNet.Tests.Models;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>Runs the program BareLoad on a saved model.</summary>
 internal static class FreshProcess

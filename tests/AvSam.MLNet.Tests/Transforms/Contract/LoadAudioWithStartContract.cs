@@ -1,7 +1,7 @@
 using AvSam.MLNet.Transforms;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 [TestClass]
 public sealed class LoadAudioWithStartContract : StageContract

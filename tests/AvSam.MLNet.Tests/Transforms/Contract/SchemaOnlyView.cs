@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>Data of a schema with a column left out or of another type; it has no rows to give.</summary>
 internal sealed class SchemaOnlyView(DataViewSchema schema) : IDataView

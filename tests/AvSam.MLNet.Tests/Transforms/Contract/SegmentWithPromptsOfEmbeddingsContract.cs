@@ -2,7 +2,7 @@ using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Transforms;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 [TestClass]
 public sealed class SegmentWithPromptsOfEmbeddingsContract : StageContract

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>Deals its rows out to as many cursors as are asked for, as a large cached dataset does.</summary>
 internal sealed class SplitView(IDataView source) : IDataView

@@ -1,6 +1,6 @@
 using AvSam.MLNet.BareLoad;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 public abstract partial class StageContract
 {

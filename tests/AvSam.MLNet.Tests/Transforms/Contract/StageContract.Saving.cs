@@ -1,7 +1,7 @@
 using AvSam.MLNet.BareLoad;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 public abstract partial class StageContract
 {

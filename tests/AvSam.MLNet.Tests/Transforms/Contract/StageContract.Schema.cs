@@ -2,7 +2,7 @@ using AvSam.MLNet.Interop;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 public abstract partial class StageContract
 {

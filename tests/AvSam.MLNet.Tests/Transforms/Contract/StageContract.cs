@@ -3,7 +3,7 @@ using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Transforms;
 using Microsoft.ML;
 
-namespace AvSam.MLNet.Tests.Transforms.Contract;
+namespace AvSam.MLNet.Tests.Transforms;
 
 /// <summary>What every stage must do; each stage's test class derives from it, so that all of them run on all of them.</summary>
 public abstract partial class StageContract : IDisposable

@@ -1,0 +1,81 @@
+using AvSam.MLNet.Files;
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
+
+namespace AvSam.MLNet.Datasets;
+
+/// <summary>Checks AVSBench.</summary>
+internal static class AvsBenchCheck
+{
+    public static DatasetReport Run(AvsBenchDataset dataset, IProgress<FileProgress>? progress, CancellationToken cancellation)
+    {
+        var problems = new InputProblems(dataset.Root, kept: int.MaxValue);
+        AvsBenchClip[] clips = [.. dataset.Splits.Keys.SelectMany(split => Split(dataset, split, problems))];
+        string[] pictures = [.. clips.SelectMany(clip => Pictures(dataset, clip)).Where(File.Exists)];
+        AvsBenchFrame[] masks = [.. clips.SelectMany(clip => clip.Frames).Where(frame => File.Exists(frame.MaskPath))];
+        Action[] checks =
+        [
+            .. FileChecks.Pictures(pictures),
+            .. masks.Select(frame => (Action)(() => CheckMask(frame))),
+            .. FileChecks.Sounds(clips.Select(clip => clip.AudioPath), cancellation),
+        ];
+        var broken = FileChecks.Run(checks, progress, cancellation);
+        var categories = clips.Select(clip => clip.Category).Where(category => category.Length > 0).Distinct().Count();
+        DatasetCount[] counts =
+        [
+            .. dataset.Splits.Select(split => Count($"{split.Key} clips", split.Value)),
+            Count("clips", clips.Length),
+            .. categories > 0 ? [Count("categories", categories)] : Array.Empty<DatasetCount>(),
+            Count("frames", pictures.Length),
+            Count("masks", masks.Length),
+        ];
+        return new(counts, [.. problems.Kept, .. broken]);
+
+        DatasetCount Count(string what, int found) => PublishedCounts.Of(dataset.Layout.Name, what, found);
+    }
+
+    private static IReadOnlyList<AvsBenchClip> Split(AvsBenchDataset dataset, string split, InputProblems problems)
+    {
+        if (!dataset.Layout.Splits.Contains(split))
+        {
+            problems.Add($"{dataset.TablePath}: {dataset.Splits[split]} clips are of a split {PlainFileName.Show(split)}; expected {string.Join(", ", dataset.Layout.Splits)}.");
+        }
+
+        // A frame that lacks both its picture and its mask shows only beside the other clips.
+        var clips = dataset.Clips(split, problems);
+        var frames = clips.ToDictionary(clip => clip, clip => Pictures(dataset, clip).Where(File.Exists).Union(clip.Frames.Select(frame => frame.ImagePath)).Count());
+        var most = frames.Values.Max();
+        foreach (var (clip, found) in frames.Where(pair => pair.Value > 0 && pair.Value < most))
+        {
+            problems.Add($"clip {split}/{clip.Id} has {found} frames, other clips of the split have {most}.");
+        }
+
+        return clips;
+    }
+
+    // Those without a mask too.
+    private static IEnumerable<string> Pictures(AvsBenchDataset dataset, AvsBenchClip clip) =>
+        Enumerable.Range(1, AvsBenchLayout.FramesPerClip).Select(frame => Path.Combine(dataset.Root, dataset.Layout.Image(new(clip.Name, clip.Category, clip.Split), frame)));
+
+    private static void CheckMask(AvsBenchFrame frame)
+    {
+        var mask = MaskImage.Read(frame.MaskPath);
+        if (File.Exists(frame.ImagePath) && PictureSize(frame) is { } size && size != (mask.Height, mask.Width))
+        {
+            throw new InvalidDataException($"{frame.MaskPath}: found {mask.Height}×{mask.Width} (height × width), expected {size.Height}×{size.Width} as {frame.ImagePath}.");
+        }
+    }
+
+    // A broken picture has its own line.
+    private static (int Height, int Width)? PictureSize(AvsBenchFrame frame)
+    {
+        try
+        {
+            return ImageFile.Check(frame.ImagePath);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

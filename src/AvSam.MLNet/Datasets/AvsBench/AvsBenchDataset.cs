@@ -1,0 +1,113 @@
+using AvSam.MLNet.Files;
+
+namespace AvSam.MLNet.Datasets;
+
+/// <summary>
+/// AVSBench S4 or MS3 as distributed: a csv table and pictures, sounds and masks named after it (docs/reference.md §2.1). AV-Stamps shares the
+/// layout of S4.
+/// </summary>
+public sealed class AvsBenchDataset
+{
+    private readonly IReadOnlyList<AvsBenchEntry> _entries;
+
+    private AvsBenchDataset(string root, AvsBenchLayout layout)
+    {
+        Root = root;
+        Layout = layout;
+        _entries = AvsBenchEntry.ReadAll(TablePath, layout);
+    }
+
+    /// <summary>The folder that holds the table.</summary>
+    public string Root { get; }
+
+    /// <summary>The splits of the table with the number of clips of each.</summary>
+    public IReadOnlyDictionary<string, int> Splits => _entries.CountBy(entry => entry.Split).ToDictionary();
+
+    internal AvsBenchLayout Layout { get; }
+
+    internal string TablePath => Path.Combine(Root, Layout.Table);
+
+    /// <summary>Opens a dataset by its table; pictures and sounds are not looked at yet.</summary>
+    /// <param name="folder">The folder of the table, or the one above its <c>Single-source</c> or <c>Multi-sources</c>.</param>
+    /// <param name="subset">Which part of AVSBench. Default S4.</param>
+    /// <returns>The dataset.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">It has no table: <c>s4_meta_data.csv</c> or <c>ms3_meta_data.csv</c>.</exception>
+    /// <exception cref="InvalidDataException">The table is broken, or names something outside the folder; all problems are named together.</exception>
+    public static AvsBenchDataset Open(string folder, AvsBenchSubset subset = AvsBenchSubset.S4)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var layout = AvsBenchLayout.Of(subset);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{folder}: there is no such folder; expected a dataset in the layout {layout.Name}.");
+        }
+
+        var roots = new[] { folder, Path.Combine(folder, layout.Folder) };
+        var root = roots.FirstOrDefault(root => File.Exists(Path.Combine(root, layout.Table)))
+            ?? throw new FileNotFoundException($"{folder}: found no {layout.Table} in it nor in its {layout.Folder}; expected the layout {layout.Name}.", Path.Combine(folder, layout.Table));
+        return new(root, layout);
+    }
+
+    /// <summary>The clips of a split, in the table's order, once every file of it is known to be there.</summary>
+    /// <param name="split">The split, e.g. <c>test</c>.</param>
+    /// <returns>The clips, each with the frames that have a mask (1–5).</returns>
+    /// <exception cref="ArgumentException">The table has no such split.</exception>
+    /// <exception cref="InvalidDataException">Files are missing; all are named together.</exception>
+    public IReadOnlyList<AvsBenchClip> Clips(string split)
+    {
+        var problems = new InputProblems($"{Root}, split {split}");
+        var clips = Clips(split, problems);
+        if (clips.Count == 0)
+        {
+            var found = string.Join(", ", Splits.Select(pair => $"{pair.Key} ({pair.Value} clips)"));
+            throw new ArgumentException($"{TablePath}: found no split '{split}'; expected one of {(found.Length == 0 ? "none: the table is empty" : found)}.", nameof(split));
+        }
+
+        problems.ThrowIfAny();
+        return clips;
+    }
+
+    /// <summary>The clips of a split, with whatever is missing noted instead of thrown.</summary>
+    internal IReadOnlyList<AvsBenchClip> Clips(string split, InputProblems problems) =>
+        [.. _entries.Where(entry => entry.Split == split).Select(entry => Clip(entry, problems))];
+
+    private AvsBenchClip Clip(AvsBenchEntry entry, InputProblems problems)
+    {
+        var audio = Path.Combine(Root, Layout.Audio(entry));
+        if (!File.Exists(audio))
+        {
+            problems.Add($"missing {audio}");
+        }
+
+        var frames = new List<AvsBenchFrame>();
+        for (var index = 1; index <= AvsBenchLayout.FramesPerClip; index++)
+        {
+            var frame = new AvsBenchFrame(
+                index, Path.Combine(Root, Layout.Image(entry, index)), Path.Combine(Root, Layout.Mask(entry, index)), Path.Combine(Root, Layout.Instances(entry, index)));
+            var (hasImage, hasMask) = (File.Exists(frame.ImagePath), File.Exists(frame.MaskPath));
+            var needsMask = Layout.NeedsMask(entry, index, hasImage);
+            if (hasMask || needsMask)
+            {
+                frames.Add(frame);
+                Note(hasMask, frame.MaskPath);
+                Note(hasImage, frame.ImagePath);
+            }
+        }
+
+        if (frames.Count == 0)
+        {
+            problems.Add($"missing {Path.Combine(Root, Layout.Mask(entry, 1))} (a clip needs a mask for at least one of its frames 1–{AvsBenchLayout.FramesPerClip})");
+        }
+
+        return new(entry.Name, entry.Category, entry.Split, audio, frames);
+
+        void Note(bool isThere, string path)
+        {
+            if (!isThere)
+            {
+                problems.Add($"missing {path}");
+            }
+        }
+    }
+}

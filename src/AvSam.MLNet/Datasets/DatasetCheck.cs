@@ -1,0 +1,44 @@
+namespace AvSam.MLNet.Datasets;
+
+/// <summary>Looks at every file of a dataset and tells all that is missing or broken at once.</summary>
+public static class DatasetCheck
+{
+    /// <summary>Checks AVSBench S4, MS3 or AV-Stamps: every clip of every split.</summary>
+    /// <param name="folder">As for <see cref="AvsBenchDataset.Open"/>.</param>
+    /// <param name="subset">Which part of AVSBench.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The counts and the problems.</returns>
+    public static DatasetReport AvsBench(string folder, AvsBenchSubset subset, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
+        Reported(() => AvsBenchCheck.Run(AvsBenchDataset.Open(folder, subset), progress, cancellation));
+
+    /// <summary>Checks Flickr-SoundNet or VGG-SS: every pair of every list that is there.</summary>
+    /// <param name="folder">As for <see cref="LocalizationDataset.Open"/>.</param>
+    /// <param name="benchmark">Which benchmark it is.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The counts and the problems.</returns>
+    public static DatasetReport Localization(string folder, LocalizationBenchmark benchmark, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
+        Reported(() => LocalizationCheck.Run(LocalizationDataset.Open(folder, benchmark), progress, cancellation));
+
+    /// <summary>Checks training pairs: every pair of every list in <c>metadata</c>.</summary>
+    /// <param name="folder">As for <see cref="VggSoundDataset.Open"/>.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The counts and the problems.</returns>
+    public static DatasetReport VggSound(string folder, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
+        Reported(() => VggSoundCheck.Run(VggSoundDataset.Open(folder), progress, cancellation));
+
+    // Without its table a dataset cannot be looked at any further: that is then the report.
+    private static DatasetReport Reported(Func<DatasetReport> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (Exception error) when (error is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new([], [error.Message]);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace AvSam.MLNet.Datasets;
+
+/// <summary>One training pair as a row of an <see cref="Microsoft.ML.IDataView"/>.</summary>
+public sealed class VggSoundRow
+{
+    /// <summary>Makes an empty row, for ML.NET.</summary>
+    public VggSoundRow()
+    {
+    }
+
+    internal VggSoundRow(VggSoundPair pair) => (Clip, Split, ImagePath, AudioPath) = (pair.Id, pair.Split, pair.ImagePath, pair.AudioPath);
+
+    /// <summary>The id.</summary>
+    public string Clip { get; set; } = "";
+
+    /// <summary>The training set.</summary>
+    public string Split { get; set; } = "";
+
+    /// <summary>The picture.</summary>
+    public string ImagePath { get; set; } = "";
+
+    /// <summary>The sound.</summary>
+    public string AudioPath { get; set; } = "";
+
+    /// <summary>NaN: the central 3 s of the sound count.</summary>
+    public float Start { get; set; } = float.NaN;
+}

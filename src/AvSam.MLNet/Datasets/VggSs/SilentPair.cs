@@ -1,0 +1,51 @@
+using AvSam.MLNet.Files;
+
+namespace AvSam.MLNet.Datasets;
+
+/// <summary>A picture and a sound of which nothing in the picture is heard, out of an extended test set (docs/reference.md §1.6).</summary>
+/// <param name="Video">The picture's id.</param>
+/// <param name="Audio">The sound's id; the picture's own where what sounds is out of sight.</param>
+internal sealed record SilentPair(string Video, string Audio)
+{
+    private const string Silent = "non-sounding";
+    private static readonly string[] Columns = ["video", "audio", "label"];
+
+    /// <summary>Unlike every plain test id: both ids, joined.</summary>
+    public string Id => $"{Video}+{Audio}";
+
+    /// <summary>Reads <c>*_test_plus_silent.csv</c>, header <c>video,audio,label</c>, every label <c>non-sounding</c>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, or a row is wrong; all are named together.</exception>
+    public static IReadOnlyList<SilentPair> ReadAll(string path)
+    {
+        var table = TableFile.Read(path);
+        var problems = new InputProblems(path);
+        foreach (var column in Columns.Where(column => table.IndexOf(column) < 0))
+        {
+            problems.Add($"column '{column}' is missing; found {string.Join(", ", table.Header.Select(PlainFileName.Show))}, expected video,audio,label.");
+        }
+
+        problems.ThrowIfAny();
+        var lines = new Dictionary<SilentPair, int>();
+        foreach (var row in table.Rows)
+        {
+            var (video, audio, label) = (row.Fields[table.IndexOf("video")], row.Fields[table.IndexOf("audio")], row.Fields[table.IndexOf("label")]);
+            foreach (var (column, word) in new[] { ("video", video), ("audio", audio) }.Where(named => !PlainFileName.IsPlain(named.Item2)))
+            {
+                problems.Add($"line {row.Line}, column '{column}': found {PlainFileName.Show(word)}, expected an id that is a plain file name (no separators, no '..').");
+            }
+
+            if (label != Silent)
+            {
+                problems.Add($"line {row.Line}, column 'label': found {PlainFileName.Show(label)}, expected '{Silent}': the sounding pairs are those of the plain test list.");
+            }
+            else if (!lines.TryAdd(new(video, audio), row.Line))
+            {
+                problems.Add($"line {row.Line}: the pair {PlainFileName.Show(video)}, {PlainFileName.Show(audio)} is already on line {lines[new(video, audio)]}; remove one.");
+            }
+        }
+
+        problems.ThrowIfAny();
+        return [.. lines.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+    }
+}

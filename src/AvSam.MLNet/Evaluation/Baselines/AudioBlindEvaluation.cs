@@ -1,0 +1,65 @@
+using AvSam.MLNet.Datasets;
+using AvSam.MLNet.Files;
+using AvSam.MLNet.Masks;
+
+namespace AvSam.MLNet.Evaluation;
+
+/// <summary>Measures the audio-blind baselines on a dataset that has a map of all objects beside each mask, as AV-Stamps has.</summary>
+public static class AudioBlindEvaluation
+{
+    /// <summary>Measures a baseline.</summary>
+    /// <param name="clips">The clips, e.g. those of a split.</param>
+    /// <param name="baseline">What is marked.</param>
+    /// <param name="seed">Decides which random objects are marked.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
+    /// <param name="progress">Told after every frame.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The metrics over all clips and for each category.</returns>
+    /// <exception cref="InvalidDataException">Maps are missing (all are named together), broken, or not of the mask's size.</exception>
+    public static SegmentationMetrics Evaluate(
+        IReadOnlyList<AvsBenchClip> clips,
+        AudioBlindBaseline baseline,
+        int seed = 1,
+        BootstrapOptions? bootstrap = null,
+        IProgress<EvaluatedFrame>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        var problems = new InputProblems("the baselines mark objects, whose maps AV-Stamps has in s4_data/instances and AVSBench has not");
+        foreach (var frame in clips.SelectMany(clip => clip.Frames).Where(frame => !File.Exists(frame.InstancesPath)))
+        {
+            problems.Add($"missing {frame.InstancesPath}");
+        }
+
+        problems.ThrowIfAny();
+        var random = new Random(seed);
+        var accumulator = new SegmentationAccumulator();
+        var number = 0;
+        foreach (var clip in clips)
+        {
+            foreach (var frame in clip.Frames)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var counts = Measure(frame, baseline, random);
+                accumulator.Add(clip.Id, clip.Category, counts);
+                progress?.Report(new(++number, clip.Id, clip.Category, counts));
+            }
+
+            accumulator.Complete(clip.Id);
+        }
+
+        return accumulator.ToMetrics(bootstrap);
+    }
+
+    private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)
+    {
+        var instances = MaskImage.ReadGrey(frame.InstancesPath);
+        var truth = MaskImage.Read(frame.MaskPath);
+        if ((instances.Height, instances.Width) != (truth.Height, truth.Width))
+        {
+            throw new InvalidDataException($"{frame.InstancesPath}: found {instances.Height}×{instances.Width} (height × width), expected {truth.Height}×{truth.Width} as {frame.MaskPath}.");
+        }
+
+        return MaskCounts.FromMask(BaselineMask.Choose(baseline, instances.Values, random), truth.Values);
+    }
+}

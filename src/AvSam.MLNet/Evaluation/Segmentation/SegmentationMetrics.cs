@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+
+namespace AvSam.MLNet.Evaluation;
+
+/// <summary>
+/// AVSBench's metrics of audio-visual segmentation, each in 0–1 and higher better (paper §4.1; docs/reference.md §2.3–2.4, §6 no. 14).
+/// </summary>
+/// <remarks>The JSON names are those that <c>avsam evaluate</c> and <c>avsam metrics</c> write.</remarks>
+public sealed record SegmentationMetrics
+{
+    /// <summary>Clips measured.</summary>
+    [JsonPropertyName("clips")]
+    public required int Clips { get; init; }
+
+    /// <summary>Frames measured, in all clips.</summary>
+    [JsonPropertyName("frames")]
+    public required int Frames { get; init; }
+
+    /// <summary>
+    /// mIoU: intersection over union at probability above 0.5, |P∩G| / (|P∪G| + 1e-7), averaged over a clip's frames, then over clips. A
+    /// frame without a sounding object counts the share of it that was left unmarked (§2.3). Rewards every bit of overlap, and silence
+    /// where nothing sounds.
+    /// </summary>
+    [JsonPropertyName("miou")]
+    public required double MeanIoU { get; init; }
+
+    /// <summary>
+    /// F = 1.3·p·r / (0.3·p + r) as AVSBench codes it: averaged over a clip's frames at each of 255 thresholds, the best threshold's value,
+    /// averaged over clips. Frames without a sounding object are skipped; a clip of only such frames counts 0 (§2.4). Rewards precision
+    /// more than recall, at a threshold chosen with the ground truth in sight.
+    /// </summary>
+    [JsonPropertyName("fscore_avsbench")]
+    public required double FScoreAvsBench { get; init; }
+
+    /// <summary>
+    /// F with β² = 0.3 at each frame's own best threshold, averaged over the frames that have a sounding object; 0 where none has. What
+    /// a reading of the paper alone would compute: as <see cref="FScoreAvsBench"/>, kinder still in the choice of threshold (§2.4).
+    /// </summary>
+    [JsonPropertyName("fscore_image")]
+    public required double FScoreImage { get; init; }
+
+    /// <summary>
+    /// F1 = 2·|P∩G| / (|P| + |G|) at probability above 0.5, averaged over the frames that have a sounding object; 0 where none has.
+    /// Rewards the mask that a user gets, with no threshold chosen afterwards.
+    /// </summary>
+    [JsonPropertyName("f1_at_05")]
+    public required double F1At05 { get; init; }
+
+    /// <summary>
+    /// Average precision over pixels, Σ (Rₙ − Rₙ₋₁)·Pₙ over descending logits as scikit-learn, averaged over the frames that have a
+    /// sounding object; 0 where none has. Rewards the right order of pixels, at no threshold (§1.9).
+    /// </summary>
+    [JsonPropertyName("ap_pixel")]
+    public required double AveragePrecision { get; init; }
+
+    /// <summary>Frames that have a sounding object, over which all but mIoU are averaged.</summary>
+    [JsonPropertyName("sounding_frames")]
+    public required int SoundingFrames { get; init; }
+
+    /// <summary>
+    /// F with β² = 0.3 at each of the 255 thresholds of probability, 0 to 1 in even steps, averaged over the frames that have a sounding
+    /// object: where one threshold for all clips would lie.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> FCurve { get; init; } = [];
+
+    /// <summary>Confidence intervals; null where none were asked for.</summary>
+    [JsonPropertyName("intervals")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SegmentationIntervals? Intervals { get; init; }
+
+    /// <summary>The same for each category, by name; null where the dataset has no categories.</summary>
+    [JsonPropertyName("per_category")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SegmentationMetrics>? PerCategory { get; init; }
+
+    /// <summary>Each clip's scores, by name; null where they were not kept.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SegmentationClip>? PerClip { get; init; }
+
+    /// <summary>The metrics as a table for a console or a log: a line for each category and one for all.</summary>
+    /// <param name="perClip">Whether each clip has a line too, where they were kept. Default false.</param>
+    /// <returns>Lines of text, aligned by spaces.</returns>
+    public string ToFormattedString(bool perClip = false)
+    {
+        var table = new MetricsTable("", "clips", "frames", "mIoU", "F AVSBench", "F image", "F1@0.5", "AP");
+        foreach (var clip in perClip ? PerClip ?? [] : [])
+        {
+            table.Add(clip.Clip, 1, clip.Frames, clip.MeanIoU, clip.FScoreAvsBench, clip.FScoreImage, clip.F1At05, clip.AveragePrecision);
+        }
+
+        foreach (var (category, part) in PerCategory ?? new Dictionary<string, SegmentationMetrics>())
+        {
+            part.AddTo(table, category);
+        }
+
+        AddTo(table, "all");
+        return table.ToString();
+    }
+
+    private void AddTo(MetricsTable table, string name)
+    {
+        table.Add(name, Clips, Frames, MeanIoU, FScoreAvsBench, FScoreImage, F1At05, AveragePrecision);
+        if (Intervals is { } of)
+        {
+            table.Add("", null, null, of.MeanIoU, of.FScoreAvsBench, of.FScoreImage, of.F1At05, of.AveragePrecision);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using AvSam.MLNet.Models;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>Decodes masks of what sounds: the mask decoder of the bundle, and the way back to the picture's size (paper §3.4, docs/reference.md §4.4).</summary>
+public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingMaskTransformer>
+{
+    private readonly Options _options;
+    private readonly SharedNetworks _networks;
+
+    internal DecodeSoundingMaskEstimator(IHostEnvironment environment, Options options)
+        : base(environment)
+    {
+        _options = options.Checked();
+        _networks = StageModel.Of(options.Model);
+        Columns = DecodeSoundingMaskTransformer.ColumnsOf(_networks.Manifest, _options);
+    }
+
+    internal override StageColumns Columns { get; }
+
+    private protected override DecodeSoundingMaskTransformer Create() => new(Environment, _networks, _options);
+
+    /// <summary>Options of <see cref="DecodeSoundingMaskEstimator"/>.</summary>
+    public sealed record Options
+    {
+        /// <summary>
+        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
+        /// (Single, the predicted intersection over union).
+        /// </summary>
+        public string OutputColumnName { get; init; } = "Mask";
+
+        /// <summary>The column that FuseAudioVisual wrote; default <c>FusedEmbedding</c>. Its companions are read too.</summary>
+        public string InputColumnName { get; init; } = "FusedEmbedding";
+
+        /// <summary>The model bundle; default the one that this library carries.</summary>
+        [JsonIgnore]
+        public AvSamModel? Model { get; init; }
+
+        internal Options Checked()
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
+            return this;
+        }
+    }
+}

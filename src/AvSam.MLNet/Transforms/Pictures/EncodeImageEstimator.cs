@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using AvSam.MLNet.Models;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>Prepares and encodes pictures: the image encoder of the bundle (paper §3.2, docs/reference.md §4.4).</summary>
+public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer>
+{
+    private readonly Options _options;
+    private readonly SharedNetworks _networks;
+
+    internal EncodeImageEstimator(IHostEnvironment environment, Options options)
+        : base(environment)
+    {
+        _options = options.Checked();
+        _networks = StageModel.Of(options.Model);
+        Columns = EncodeImageTransformer.ColumnsOf(_networks.Manifest, _options);
+    }
+
+    internal override StageColumns Columns { get; }
+
+    private protected override EncodeImageTransformer Create() => new(Environment, _networks, _options);
+
+    /// <summary>Options of <see cref="EncodeImageEstimator"/>.</summary>
+    public sealed record Options
+    {
+        /// <summary>
+        /// The column of embeddings, a vector of Single, [256, S/16, S/16]; default <c>ImageEmbedding</c>. Beside it stand
+        /// <c>.placement</c>, where the picture sits in the square, and one column for each further tensor of the bundle.
+        /// </summary>
+        public string OutputColumnName { get; init; } = "ImageEmbedding";
+
+        /// <summary>The column of pictures of any size, out of ML.NET's LoadImages, or of paths, Text; default <c>Image</c>.</summary>
+        public string InputColumnName { get; init; } = "Image";
+
+        /// <summary>The folder of relative paths; default none: the program's current folder.</summary>
+        public string? ImageFolder { get; init; }
+
+        /// <summary>The model bundle, AV-SAM's or SAM's; default the one that this library carries.</summary>
+        [JsonIgnore]
+        public BundleModel? Model { get; init; }
+
+        internal Options Checked()
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Sam;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>SAM's automatic mask generator: a picture in, masks of everything in it out (docs/reference.md §4.5).</summary>
+public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransformer>
+{
+    private readonly Options _options;
+    private readonly SharedNetworks _networks;
+
+    internal GenerateMasksEstimator(IHostEnvironment environment, Options options)
+        : base(environment)
+    {
+        _options = options.Checked();
+        ArgumentNullException.ThrowIfNull(options.Model);
+        _networks = options.Model.Networks;
+        Columns = GenerateMasksTransformer.ColumnsOf(_options);
+    }
+
+    internal override StageColumns Columns { get; }
+
+    private protected override GenerateMasksTransformer Create() => new(Environment, _networks, _options);
+
+    /// <summary>Options of <see cref="GenerateMasksEstimator"/>.</summary>
+    public sealed record Options
+    {
+        /// <summary>
+        /// The column of masks, a vector of Int32: the lengths of each mask's runs, column by column of the picture, outside and inside in turn (COCO's
+        /// form), mask after mask; each mask's sum up to height × width. Default <c>Masks</c>. Beside it stand <c>MasksSize</c> (Int32: height, width) and,
+        /// mask by mask, as vectors of Single, <c>MasksBoxes</c> (left, upper, right, lower), <c>MasksScores</c> (predicted intersection over
+        /// union), <c>MasksStability</c>, <c>MasksPoints</c> (x, y) and <c>MasksCrops</c> (left, upper, right, lower).
+        /// <see cref="GeneratedMasks"/> reads them all.
+        /// </summary>
+        public string OutputColumnName { get; init; } = "Masks";
+
+        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        public string ImageColumnName { get; init; } = "ImagePath";
+
+        /// <summary>The folder of the pictures' relative paths; default none: the program's current folder.</summary>
+        public string? ImageFolder { get; init; }
+
+        /// <summary>The grid and the thresholds; default the official ones.</summary>
+        public SamMaskGeneratorOptions Generator { get; init; } = new();
+
+        /// <summary>The model bundle of SAM; there is no default.</summary>
+        [JsonIgnore]
+        public SamModel? Model { get; init; }
+
+        /// <summary>Ends the work between two batches of points of a row; default never.</summary>
+        [JsonIgnore]
+        public CancellationToken Cancellation { get; init; }
+
+        internal Options Checked()
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
+            ArgumentNullException.ThrowIfNull(Generator);
+            _ = Generator.Checked();
+            return this;
+        }
+    }
+}

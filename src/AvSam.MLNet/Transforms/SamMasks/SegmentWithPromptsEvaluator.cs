@@ -1,0 +1,110 @@
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
+using AvSam.MLNet.Models;
+using AvSam.MLNet.Sam;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>Picture (or its embedding) and prompts → masks; what is as large as the picture waits until it is asked for.</summary>
+internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
+{
+    private readonly SamPredictor _predictor;
+    private readonly PromptColumns _prompts;
+    private readonly PictureColumn? _picture;
+    private readonly TensorInput? _embedding;
+    private readonly Func<ImagePlacement>? _readPlacement;
+    private readonly SamMaskChoice _choice;
+    private IReadOnlyList<IReadOnlyList<SamMask>> _masks = [];
+
+    public SegmentWithPromptsEvaluator(StageInputs inputs, SharedNetworks networks, Device device, SegmentWithPromptsEstimator.Options options, TensorColumn? embedding)
+    {
+        var preprocessing = networks.Manifest.Preprocessing;
+        _choice = options.Masks;
+        _prompts = new PromptColumns(inputs, options, preprocessing.ImageSize / 4);
+        _predictor = new SamPredictor(networks, device);
+        if (embedding is null)
+        {
+            _picture = new PictureColumn(inputs, options.ImageColumnName, options.ImageFolder, preprocessing);
+        }
+        else
+        {
+            _embedding = new TensorInput(inputs, embedding, _predictor.Tensors);
+            _readPlacement = PlacementColumn.Reader(inputs, TensorColumn.Placement(embedding.Column), preprocessing.ImageSize);
+        }
+    }
+
+    public override void Evaluate()
+    {
+        // Before the picture, whose encoding takes a hundred times as long.
+        var prompts = _prompts.Read();
+        if (_picture is not null)
+        {
+            _predictor.Encode(_picture.Prepare(_predictor.ImageTensor));
+        }
+        else
+        {
+            _embedding!.Copy();
+            _predictor.Placed(_readPlacement!());
+        }
+
+        _masks = _predictor.Predict(prompts, _choice);
+    }
+
+    /// <summary>In the order of <see cref="PromptedMaskColumns"/>.</summary>
+    public override Delegate Getter(int output) => output switch
+    {
+        0 => (ValueGetter<MLImage>)((ref MLImage value) => value = MaskPicture.Of(BestOfAll(), Size[0], Size[1])),
+        1 => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, Size[0] * Size[1], mask => mask.ToLogits())),
+        2 => ColumnGetters.Vector<int>(() => Size),
+        3 => ColumnGetters.Vector<float>(() => All.Select(mask => mask.Score).ToArray()),
+        _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, All.First().LowResLogits.Length, mask => mask.LowResLogits.Span)),
+    };
+
+    public override void Dispose()
+    {
+        _predictor.Dispose();
+        base.Dispose();
+    }
+
+    private IEnumerable<SamMask> All => _masks.SelectMany(masks => masks);
+
+    private int[] Size => [_masks[0][0].Height, _masks[0][0].Width];
+
+    // Each prompt's best mask; where they overlap, the higher logit.
+    private float[] BestOfAll()
+    {
+        var result = Best(_masks[0]).ToLogits();
+        foreach (var masks in _masks.Skip(1))
+        {
+            var logits = Best(masks).ToLogits();
+            System.Numerics.Tensors.TensorPrimitives.Max(result, logits, result);
+        }
+
+        return result;
+    }
+
+    private static SamMask Best(IReadOnlyList<SamMask> masks) => masks.MaxBy(mask => mask.Score)!;
+
+    private void Fill(ref VBuffer<float> destination, int each, MaskValues values)
+    {
+        var count = (long)each * All.Count();
+        if (count > Array.MaxLength)
+        {
+            throw new InvalidDataException($"The row's {All.Count()} masks of {each} logits are more than a column can hold, {Array.MaxLength}; give fewer prompts a row.");
+        }
+
+        var editor = VBufferEditor.Create(ref destination, (int)count);
+        var at = 0;
+        foreach (var mask in All)
+        {
+            values(mask).CopyTo(editor.Values[at..]);
+            at += each;
+        }
+
+        destination = editor.Commit();
+    }
+
+    private delegate ReadOnlySpan<float> MaskValues(SamMask mask);
+}

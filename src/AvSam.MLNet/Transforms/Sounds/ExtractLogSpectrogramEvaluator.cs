@@ -1,0 +1,14 @@
+using AvSam.MLNet.Audio;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>Samples → log spectrogram.</summary>
+internal sealed class ExtractLogSpectrogramEvaluator(SoundColumn sound, SpectrogramOptions options) : StageEvaluator
+{
+    private readonly LogSpectrogram _spectrogram = new(options);
+    private readonly float[] _values = new float[options.Bins * options.Frames];
+
+    public override void Evaluate() => _spectrogram.Compute(sound.Read(), _values);
+
+    public override Delegate Getter(int output) => ColumnGetters.Vector<float>(() => _values);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using AvSam.MLNet.Models;
+using Microsoft.ML.Runtime;
+
+namespace AvSam.MLNet.Transforms;
+
+/// <summary>The whole way in one stage: a picture and a sound in, the mask of what sounds out (paper §3).</summary>
+public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoundingObjectsTransformer>
+{
+    private readonly Options _options;
+    private readonly SharedNetworks _networks;
+
+    internal SegmentSoundingObjectsEstimator(IHostEnvironment environment, Options options)
+        : base(environment)
+    {
+        _options = options.Checked();
+        _networks = StageModel.Of(options.Model);
+        Columns = SegmentSoundingObjectsTransformer.ColumnsOf(_options);
+    }
+
+    internal override StageColumns Columns { get; }
+
+    private protected override SegmentSoundingObjectsTransformer Create() => new(Environment, _networks, _options);
+
+    /// <summary>Options of <see cref="SegmentSoundingObjectsEstimator"/>.</summary>
+    public sealed record Options
+    {
+        /// <summary>
+        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
+        /// (Single, the predicted intersection over union).
+        /// </summary>
+        public string OutputColumnName { get; init; } = "Mask";
+
+        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        public string ImageColumnName { get; init; } = "ImagePath";
+
+        /// <summary>The column of sounds: paths, Text, or mono samples at 22,050 Hz, a vector of Single. Default <c>AudioPath</c>.</summary>
+        public string AudioColumnName { get; init; } = "AudioPath";
+
+        /// <summary>The column of the sound's start in seconds, Single, NaN for the clip's middle; default none: the middle.</summary>
+        public string? StartColumnName { get; init; }
+
+        /// <summary>The folder of the pictures' relative paths; default none: the program's current folder.</summary>
+        public string? ImageFolder { get; init; }
+
+        /// <summary>The folder of the sounds' relative paths; default none: the program's current folder.</summary>
+        public string? AudioFolder { get; init; }
+
+        /// <summary>The model bundle; default the one that this library carries.</summary>
+        [JsonIgnore]
+        public AvSamModel? Model { get; init; }
+
+        internal Options Checked()
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
+            ArgumentException.ThrowIfNullOrWhiteSpace(AudioColumnName);
+            return this;
+        }
+    }
+}
