@@ -127,7 +127,7 @@ public sealed class ImageFileTests : IDisposable
             }
 
             var path = _folder.Write("mutant.png", mutant);
-            foreach (var read in (Func<int>[])[() => Load(path), () => MaskImage.ReadGrey(path).Values.Length])
+            foreach (var read in (Func<int>[])[() => Load(path), () => MaskImage.ReadNumbers(path).Values.Length])
             {
                 try
                 {
