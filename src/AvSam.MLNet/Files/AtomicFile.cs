@@ -70,7 +70,7 @@ internal static class AtomicFile
             throw new ArgumentException($"'{path}' names a folder; expected a file to write.", nameof(path));
         }
 
-        full = new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        full = FileKinds.Follow(full);
         var kind = FileKinds.Of(full);
         return kind is FileKind.Missing or FileKind.Regular
             ? full
@@ -86,7 +86,7 @@ internal static class AtomicFile
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
         {
             var rest = Path.GetFileName(file);
-            if (rest.StartsWith(name, StringComparison.Ordinal)
+            if (rest.Length > name.Length + Ending.Length && rest.StartsWith(name, StringComparison.Ordinal)
                 && rest[name.Length..^Ending.Length].Split('.') is [var mark, var number]
                 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)
                 && ProcessMark.IsAlive(mark) == false)

@@ -144,7 +144,7 @@ internal sealed class AtomicFolder : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
-        full = new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        full = Path.TrimEndingDirectorySeparator(FileKinds.Follow(full));
         return Path.GetDirectoryName(full) is null ? throw new ArgumentException($"'{place}' cannot be written as a folder; name one inside it.") : full;
     }
 

@@ -47,6 +47,14 @@ internal static class FileKinds
         _ => "a file",
     };
 
+    /// <summary>The full path of what a path leads to: itself, or, if it is a link, the link's target, which need not be there.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    public static string Follow(string path)
+    {
+        var full = new FileInfo(path);
+        return full.LinkTarget is null ? full.FullName : full.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full.FullName;
+    }
+
     private static unsafe FileKind? Linux(string path)
     {
         var answer = stackalloc byte[256];
@@ -54,7 +62,7 @@ internal static class FileKinds
         {
             if (Posix.Statx(Posix.WorkingFolder, path, flags: 0, mask: 1, answer) != 0)
             {
-                return null;
+                return FileKind.Missing;
             }
         }
         catch (EntryPointNotFoundException)
