@@ -1,3 +1,4 @@
+using AvSam.MLNet.Audio;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -24,7 +25,7 @@ public sealed class ExtractLogSpectrogramTransformer : StageTransformer
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
     {
         var spectrogram = _options.Spectrogram;
-        var sound = new SoundColumn(inputs, _options.InputColumnName, startColumn: null, folder: null, spectrogram.SampleRate, spectrogram.Seconds);
+        var sound = new SoundColumn(inputs, _options.InputColumnName, startColumn: null, folder: null, SoundPreparation.For(spectrogram));
         return new ExtractLogSpectrogramEvaluator(sound, spectrogram);
     }
 

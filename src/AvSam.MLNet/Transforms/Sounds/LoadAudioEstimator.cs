@@ -1,3 +1,4 @@
+using AvSam.MLNet.Audio;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -34,10 +35,12 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
         public string? AudioFolder { get; init; }
 
         /// <summary>The rate to resample to, in Hz, 1,000…192,000; default 22,050.</summary>
-        public int SampleRate { get; init; } = 22_050;
+        public int SampleRate { get; init; } = SoundPreparation.DefaultSampleRate;
 
         /// <summary>The window's length in seconds, above 0 up to 60; default 3. Shorter clips are repeated.</summary>
-        public double Seconds { get; init; } = 3;
+        public double Seconds { get; init; } = SoundPreparation.DefaultSeconds;
+
+        internal SoundPreparation Preparation => new(SampleRate, Seconds);
 
         internal Options Checked()
         {

@@ -21,10 +21,10 @@ public sealed class LoadAudioTransformer : StageTransformer
         options.StartColumnName is null
             ? [new(options.InputColumnName, ColumnTypes.Text)]
             : [new(options.InputColumnName, ColumnTypes.Text), new(options.StartColumnName, ColumnTypes.Seconds)],
-        [new(options.OutputColumnName, ColumnTypes.Floats((int)(options.Seconds * options.SampleRate)))]);
+        [new(options.OutputColumnName, ColumnTypes.Floats(options.Preparation.Samples))]);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
-        new LoadAudioEvaluator(new SoundColumn(inputs, _options.InputColumnName, _options.StartColumnName, _options.AudioFolder, _options.SampleRate, _options.Seconds));
+        new LoadAudioEvaluator(new SoundColumn(inputs, _options.InputColumnName, _options.StartColumnName, _options.AudioFolder, _options.Preparation));
 
     internal override void Save(StageWriter writer) =>
         writer.Write(new StageSignature("AVLOADAU", LoaderSignature), _options, StageJsonContext.Default.LoadAudio);

@@ -40,7 +40,7 @@ public sealed class SegmentSoundingObjectsTransformer : NetworkStageTransformer
         var preprocessing = Networks.Manifest.Preprocessing;
         var spectrogram = preprocessing.Spectrogram == "ez-vsl" ? SpectrogramOptions.EzVsl : SpectrogramOptions.AvSam;
         var picture = new PictureColumn(inputs, _options.ImageColumnName, _options.ImageFolder, preprocessing);
-        var sound = new SoundColumn(inputs, _options.AudioColumnName, _options.StartColumnName, _options.AudioFolder, spectrogram.SampleRate, spectrogram.Seconds);
+        var sound = new SoundColumn(inputs, _options.AudioColumnName, _options.StartColumnName, _options.AudioFolder, SoundPreparation.For(spectrogram));
         return new SegmentSoundingObjectsEvaluator(picture, sound, spectrogram, Networks, Device);
     }
 
