@@ -314,7 +314,7 @@ public sealed class WavReaderTests : IDisposable
     public void Another_codec_is_named_with_the_mend(int tag, string name)
     {
         AssertRefused(new WavBytes { Tag = (ushort)tag, Data = [0, 0] }, name, $"0x{tag:X4}", "only PCM and float", "ffmpeg -i IN OUT.wav");
-        AssertRefused(new WavBytes { Riff = "RIFX", SubTag = (ushort)tag, Data = [0, 0] }, name);
+        AssertRefused(new WavBytes { Riff = "RIFX", SubTag = (ushort)tag, Data = [0, 0] }, name, "PCM");
     }
 
     [TestMethod]

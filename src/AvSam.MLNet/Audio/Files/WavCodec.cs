@@ -5,9 +5,14 @@ internal readonly record struct WavCodec(ushort Tag, Guid SubFormat)
 {
     private const ushort Pcm = 1;
     private const ushort IeeeFloat = 3;
+    private const ushort ALaw = 6;
+    private const ushort MuLaw = 7;
     private const ushort Extensible = 0xFFFE;
 
     internal bool IsPcm => Tag == Pcm;
+
+    /// <summary>A-law or µ-law: a byte a sample, in which no order of bytes shows.</summary>
+    internal bool IsOfBytes => Tag is ALaw or MuLaw;
 
     internal bool IsFloat => Tag == IeeeFloat;
 
@@ -36,8 +41,8 @@ internal readonly record struct WavCodec(ushort Tag, Guid SubFormat)
     public override string ToString() => Tag switch
     {
         0x0002 => "Microsoft ADPCM (codec 0x0002)",
-        0x0006 => "A-law (codec 0x0006)",
-        0x0007 => "µ-law (codec 0x0007)",
+        ALaw => "A-law (codec 0x0006)",
+        MuLaw => "µ-law (codec 0x0007)",
         0x0011 => "IMA ADPCM (codec 0x0011)",
         0x0031 => "GSM (codec 0x0031)",
         0x0050 or 0x0055 => $"MPEG audio (codec 0x{Tag:X4})",

@@ -56,7 +56,7 @@ public static class WavReader
                     var found = WavFormat.Parse(body[..kept], head, file, out var codec);
                     if (found is null)
                     {
-                        why = $"'{file}': the WAV samples are in {codec}; only PCM and float are read directly.";
+                        why = WhyNot(file, codec, head);
                         return null;
                     }
 
@@ -82,6 +82,12 @@ public static class WavReader
         var claimed = chunks.Claimed == uint.MaxValue && large is { } size ? size : chunks.Claimed;
         return !stream.CanSeek || claimed is uint.MaxValue or ulong.MaxValue || (claimed == 0 && !chunks.Follow()) ? null : claimed;
     }
+
+    // ffmpeg takes the samples of a big-endian file for little-endian ones; only codecs of single bytes survive that.
+    private static string WhyNot(string file, WavCodec codec, WavHead head) => head.IsBigEndian && !codec.IsOfBytes
+        ? throw new InvalidDataException(
+            $"'{file}': the samples are {codec} in a big-endian WAV file (RIFX); expected PCM or float there. Export the sound again as PCM.")
+        : $"'{file}': the WAV samples are {codec}; only PCM and float are read directly.";
 
     private static InvalidDataException FormatComesLate(string file) =>
         new($"'{file}': the WAV samples ('data') come before their format ('fmt ').");
