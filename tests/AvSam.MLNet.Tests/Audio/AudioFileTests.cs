@@ -208,17 +208,6 @@ public sealed class AudioFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Several_data_chunks_are_joined_as_ffmpeg_joins_them()
-    {
-        var samples = Enumerable.Range(0, 2000).Select(n => (short)((n * 7919 % 65_536) - 32_768)).ToArray();
-        byte[] joined = [.. new WavBytes { Data = WavBytes.Int16(samples) }.Build(), .. "data"u8, 4, 0, 0, 0, .. WavBytes.Int16(1, 2)];
-        var path = _folder.Write("joined.wav", joined);
-        var read = AudioFile.Read(path).Samples;
-        Assert.HasCount(2002, read);
-        CollectionAssert.AreEqual(WavReader.Read(Convert(path, "float.wav", "-c:a", "pcm_f32le")).Samples, read);
-    }
-
-    [TestMethod]
     public void Of_big_endian_wavs_only_those_go_to_ffmpeg_that_it_does_not_read_as_noise()
     {
         // ITU-T G.711: A-law 0x55 and 0xD5 are ∓8 of 32,768, 0x2A and 0xAA are ∓32,256.
@@ -249,6 +238,32 @@ public sealed class AudioFileTests : IDisposable
         var flac = Convert(Tone("tone.wav"), "tone.flac");
         Assert.Throws<OperationCanceledException>(() => AudioFile.Read(flac, cancellation: new CancellationToken(canceled: true)));
         Assert.Throws<OperationCanceledException>(() => AudioFile.Read(_folder.File("tone.wav"), cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [TestMethod]
+    public void A_link_is_followed_and_only_a_regular_file_is_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Pipes and devices are files on Unix.");
+        }
+
+        string Link(string name, string target) => File.CreateSymbolicLink(_folder.File(name), target).FullName;
+        var wav = Tone("tone.wav");
+        Assert.HasCount(16_000, AudioFile.Read(Link("1.wav", Link("2.wav", wav))).Samples);
+        Assert.HasCount(16_000, AudioFile.Read(Link("link.flac", Convert(wav, "real.flac"))).Samples);
+        StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => AudioFile.Read(Link("nowhere.wav", "gone.wav"))).Message, "nowhere.wav");
+
+        Run("mkfifo", _folder.File("pipe.wav"));
+        foreach (var (path, kind) in ((string, string)[])
+            [(_folder.File("pipe.wav"), "a pipe"), (Link("pipe.mp3", "pipe.wav"), "a pipe"), ("/dev/zero", "a device"), (Link("zero.wav", "/dev/zero"), "a device"), (Link("folder.wav", _folder.Path), "a folder")])
+        {
+            var reading = Task.Run(() => AudioFile.Read(path));
+            Assert.IsTrue(Task.WaitAny([reading], 20_000) == 0, $"{path} is waited for");
+            var message = Assert.ThrowsExactly<InvalidDataException>(() => reading.GetAwaiter().GetResult()).Message;
+            StringAssert.Contains(message, kind);
+            StringAssert.Contains(message, Path.GetFileName(path));
+        }
     }
 
     [TestMethod]

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Files;
+
 namespace AvSam.MLNet.Audio;
 
 /// <summary>Reads a sound file of any kind: WAV by the library itself, everything else through ffmpeg where it is installed.</summary>
@@ -11,8 +13,8 @@ public static class AudioFile
     /// The sound, mono (the mean of the channels), at the file's own rate. Through ffmpeg, a rate that is not a usual one comes as the usual
     /// one nearest to it, from 8,000 to 192,000 Hz.
     /// </returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is broken, holds no sound, exceeds a limit, or needs ffmpeg, which is missing.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or the link leads nowhere.</exception>
+    /// <exception cref="InvalidDataException">The file is a pipe, a device or a folder, is broken, holds no sound, exceeds a limit, or needs ffmpeg, which is missing.</exception>
     public static Waveform Read(string path, AudioReadOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new AudioReadOptions();
@@ -20,17 +22,17 @@ public static class AudioFile
         return ReadWav(path, options, out var why, cancellation) ?? FfmpegDecoder.Read(path, why, options, cancellation);
     }
 
+    /// <summary>Opens a sound file. Links are followed; a pipe, a device or a folder is refused.</summary>
     internal static FileStream Open(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path))
+        try
         {
-            throw new InvalidDataException($"'{path}' is a folder; expected a sound file.");
+            return InputFile.Open(path, "a sound file", options: FileOptions.SequentialScan);
         }
-
-        return File.Exists(path)
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16)
-            : throw new FileNotFoundException($"The sound file '{path}' was not found (looked for '{Path.GetFullPath(path)}').", path);
+        catch (FileNotFoundException error)
+        {
+            throw new FileNotFoundException($"The sound file was not found: {error.Message}", path, error);
+        }
     }
 
     // Null where the file is not one that WavReader reads; then why says so.
