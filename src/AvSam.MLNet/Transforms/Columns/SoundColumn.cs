@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Transforms;
 internal sealed class SoundColumn
 {
     private readonly string _column;
-    private readonly Func<Waveform> _read;
+    private readonly Func<Func<Waveform>> _next;
     private readonly Func<float>? _start;
     private readonly int _sampleRate;
     private readonly double _seconds;
@@ -21,28 +21,32 @@ internal sealed class SoundColumn
     public SoundColumn(StageInputs inputs, string column, string? startColumn, string? folder, int sampleRate, double seconds)
     {
         (_column, _sampleRate, _seconds) = (column, sampleRate, seconds);
-        _read = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
+        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
         _start = startColumn is null ? null : inputs.Reader<float>(startColumn);
     }
 
     public float[] Read()
     {
-        float[] window = [];
-        ColumnErrors.Run(_column, () => window = AudioWindow.Take(_read(), _sampleRate, _seconds, Centre()));
-        return window;
+        // What other columns throw is passed on as it is.
+        var (sound, centre) = (_next(), Centre());
+        return ColumnErrors.Named(_column, () => AudioWindow.Take(sound(), _sampleRate, _seconds, centre));
     }
 
     private double? Centre() => _start?.Invoke() is { } start && float.IsFinite(start) ? start + (_seconds / 2) : null;
 
-    private static Func<Waveform> FromFiles(PathColumn paths) => () => AudioFile.Read(paths.Read());
+    private static Func<Func<Waveform>> FromFiles(PathColumn paths) => () =>
+    {
+        var path = paths.Read();
+        return () => AudioFile.Read(path);
+    };
 
-    private Func<Waveform> FromSamples(StageInputs inputs)
+    private Func<Func<Waveform>> FromSamples(StageInputs inputs)
     {
         var samples = inputs.Reader<VBuffer<float>>(_column);
         return () =>
         {
             var values = samples().DenseValues().ToArray();
-            return values.Length > 0 ? new Waveform(values, _sampleRate) : throw new InvalidDataException("the row has no samples.");
+            return () => values.Length > 0 ? new Waveform(values, _sampleRate) : throw new InvalidDataException("the row has no samples.");
         };
     }
 }
