@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AvSam.MLNet.Files;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -40,7 +41,8 @@ internal sealed class TableReader : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw Wrong(LineOfBrokenText(), "bytes that are no UTF-8; save the table as UTF-8");
+            // The parser reads ahead, so it cannot tell the line.
+            throw Wrong(Utf8Text.FirstBrokenLine(File.ReadAllBytes(_path)) ?? first, "bytes that are no UTF-8; save the table as UTF-8");
         }
         catch (MaxFieldSizeException)
         {
@@ -63,22 +65,6 @@ internal sealed class TableReader : IDisposable
     }
 
     private InvalidDataException Wrong(int line, string found) => new($"{_path}: line {line}: found {found}.");
-
-    // The parser reads ahead, so it cannot tell.
-    private int LineOfBrokenText()
-    {
-        var bytes = File.ReadAllBytes(_path).AsSpan();
-        for (var line = 1; ; line++)
-        {
-            var end = bytes.IndexOf((byte)'\n');
-            if (end < 0 || !System.Text.Unicode.Utf8.IsValid(bytes[..end]))
-            {
-                return line;
-            }
-
-            bytes = bytes[(end + 1)..];
-        }
-    }
 
     /// <summary>Gives the parser no more characters for one row than are allowed.</summary>
     private sealed class BoundedReader(TextReader text) : TextReader

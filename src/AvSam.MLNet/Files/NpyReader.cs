@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AvSam.MLNet.Files;
 
-/// <summary>Reads NumPy array files of float32 or float64 in C order, versions 1 to 3. Nothing in them is executed.</summary>
+/// <summary>Reads NumPy array files of float32 or float64 in C order, versions 1 to 3, with at most 268,435,456 values. Nothing in them is executed.</summary>
 public static class NpyReader
 {
     private const int LongestHeader = 1 << 16;
@@ -11,7 +11,7 @@ public static class NpyReader
     /// <summary>Reads an array.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no NumPy file, of another type or order, or holds another number of values than it claims.</exception>
+    /// <exception cref="InvalidDataException">The file is no NumPy file, of another type or order, too large, or holds another number of values than it claims.</exception>
     public static NpyArray Read(string path)
     {
         using var stream = Open(path);
