@@ -55,7 +55,7 @@ public static class AudioBlindEvaluation
 
     private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)
     {
-        var instances = MaskImage.ReadGrey(frame.InstancesPath);
+        var instances = MaskImage.ReadNumbers(frame.InstancesPath);
         var truth = MaskImage.Read(frame.MaskPath);
         return MaskCounts.FromMask(BaselineMask.Choose(baseline, instances.Values, random), truth.Values);
     }

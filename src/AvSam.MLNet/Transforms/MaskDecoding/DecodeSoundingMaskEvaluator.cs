@@ -15,7 +15,7 @@ internal sealed class DecodeSoundingMaskEvaluator : NetworkEvaluator
     {
         _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, Tensors))];
         _readPlacement = PlacementColumn.Reader(inputs, placementColumn, networks.Manifest.Preprocessing.ImageSize);
-        _mask = new MaskOutput(Tensors, networks.Manifest.Preprocessing.ImageSize / 4);
+        _mask = new MaskOutput(Tensors, networks.Manifest);
     }
 
     public override void Evaluate()

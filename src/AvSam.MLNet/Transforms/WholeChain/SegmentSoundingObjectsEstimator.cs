@@ -26,9 +26,10 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
     public sealed record Options
     {
         /// <summary>
-        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
-        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
-        /// (Single, the predicted intersection over union).
+        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
+        /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
+        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
         public string OutputColumnName { get; init; } = "Mask";
 

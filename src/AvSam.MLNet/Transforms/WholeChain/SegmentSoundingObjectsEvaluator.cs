@@ -17,7 +17,7 @@ internal sealed class SegmentSoundingObjectsEvaluator : NetworkEvaluator
         _picture = picture;
         _sound = sound;
         _spectrogram = new LogSpectrogram(spectrogram);
-        _mask = new MaskOutput(Tensors, networks.Manifest.Preprocessing.ImageSize / 4);
+        _mask = new MaskOutput(Tensors, networks.Manifest);
     }
 
     public override void Evaluate()
