@@ -17,15 +17,15 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 [SuppressMessage("Naming", "CA1710", Justification = "A checkpoint is what the field calls it.")]
 public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposable
 {
-    private readonly OrderedDictionary<string, CheckpointTensor> tensors = new(StringComparer.Ordinal);
-    private readonly IDisposable? file;
+    private readonly OrderedDictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
+    private readonly IDisposable? _file;
 
     /// <summary>An empty checkpoint, to which tensors are added.</summary>
     public Checkpoint()
     {
     }
 
-    internal Checkpoint(string? source, IDisposable? file) => (Source, this.file) = (source, file);
+    internal Checkpoint(string? source, IDisposable? file) => (Source, _file) = (source, file);
 
     /// <summary>The file it was read from, or null for one made in code.</summary>
     public string? Source { get; }
@@ -34,27 +34,27 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How many tensors there are.</summary>
-    public int Count => tensors.Count;
+    public int Count => _tensors.Count;
 
     /// <summary>A tensor by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names a few that there are.</exception>
-    public CheckpointTensor this[string name] => tensors.TryGetValue(name, out var tensor)
+    public CheckpointTensor this[string name] => _tensors.TryGetValue(name, out var tensor)
         ? tensor
-        : throw new KeyNotFoundException($"The checkpoint has no tensor '{name}'. It has {Count}: {string.Join(", ", tensors.Keys.Take(5))}{(Count > 5 ? ", …" : "")}.");
+        : throw new KeyNotFoundException($"The checkpoint has no tensor '{name}'. It has {Count}: {string.Join(", ", _tensors.Keys.Take(5))}{(Count > 5 ? ", …" : "")}.");
 
     /// <summary>Adds a tensor.</summary>
     /// <exception cref="ArgumentException">There is one of that name already.</exception>
     public void Add(CheckpointTensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        if (!tensors.TryAdd(tensor.Name, tensor))
+        if (!_tensors.TryAdd(tensor.Name, tensor))
         {
             throw new ArgumentException($"The checkpoint has a tensor '{tensor.Name}' already.", nameof(tensor));
         }
     }
 
     /// <summary>A tensor by its name, if there is one.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out CheckpointTensor? tensor) => tensors.TryGetValue(name, out tensor);
+    public bool TryGet(string name, [NotNullWhen(true)] out CheckpointTensor? tensor) => _tensors.TryGetValue(name, out tensor);
 
     /// <summary>The tensors under other names: <paramref name="rename"/> returns the new name, or null to leave a tensor out.</summary>
     /// <remarks>Both checkpoints show the same file, if there is one: disposing either closes it for both.</remarks>
@@ -62,13 +62,13 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
     public Checkpoint Rename(Func<string, string?> rename)
     {
         ArgumentNullException.ThrowIfNull(rename);
-        var renamed = new Checkpoint(Source, file);
+        var renamed = new Checkpoint(Source, _file);
         foreach (var (key, value) in Metadata)
         {
             renamed.Metadata[key] = value;
         }
 
-        foreach (var tensor in tensors.Values)
+        foreach (var tensor in _tensors.Values)
         {
             if (rename(tensor.Name) is { } name)
             {
@@ -100,10 +100,10 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
     }
 
     /// <inheritdoc/>
-    public IEnumerator<CheckpointTensor> GetEnumerator() => tensors.Values.GetEnumerator();
+    public IEnumerator<CheckpointTensor> GetEnumerator() => _tensors.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Closes the file, if there is one; its tensors cannot be read any more.</summary>
-    public void Dispose() => file?.Dispose();
+    public void Dispose() => _file?.Dispose();
 }

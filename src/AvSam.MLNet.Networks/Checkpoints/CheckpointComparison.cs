@@ -6,14 +6,14 @@ public sealed class CheckpointComparison
     /// <summary>How many names of a kind the text tells before it only counts.</summary>
     private const int Told = 12;
 
-    private readonly string source;
-    private readonly int found;
-    private readonly int expected;
+    private readonly string _source;
+    private readonly int _found;
+    private readonly int _expected;
 
     internal CheckpointComparison(Checkpoint checkpoint, IEnumerable<(string Name, int[] Shape)> expected)
     {
-        source = checkpoint.Source is { } path ? $"'{path}'" : "The checkpoint";
-        found = checkpoint.Count;
+        _source = checkpoint.Source is { } path ? $"'{path}'" : "The checkpoint";
+        _found = checkpoint.Count;
         var names = new HashSet<string>(StringComparer.Ordinal);
         List<string> missing = [];
         List<(string, int[], int[])> misshapen = [];
@@ -30,7 +30,7 @@ public sealed class CheckpointComparison
             }
         }
 
-        this.expected = names.Count;
+        _expected = names.Count;
         Missing = missing;
         WronglyShaped = misshapen;
         Unexpected = [.. checkpoint.Select(tensor => tensor.Name).Where(name => !names.Contains(name))];
@@ -53,8 +53,8 @@ public sealed class CheckpointComparison
 
     /// <summary>All that does not fit, in one message for the person who has the file.</summary>
     public override string ToString() => Fits
-        ? $"{source} has all {expected} expected tensors and no others."
-        : $"{source} with its {found} tensors does not fit the {expected} that are expected. "
+        ? $"{_source} has all {_expected} expected tensors and no others."
+        : $"{_source} with its {_found} tensors does not fit the {_expected} that are expected. "
             + Text("Missing", Missing)
             + Text("Of another shape", [.. WronglyShaped.Select(tensor => $"{tensor.Name} is {Shape(tensor.Found)}, expected {Shape(tensor.Expected)}")])
             + Text("Unexpected", Unexpected)

@@ -6,9 +6,9 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <summary>A file as memory: the system brings in what is read and takes it away again, so that a large file is never held.</summary>
 internal sealed class MappedFile : IDisposable
 {
-    private readonly FileStream stream;
-    private readonly MemoryMappedFile map;
-    private readonly MemoryMappedViewAccessor view;
+    private readonly FileStream _stream;
+    private readonly MemoryMappedFile _map;
+    private readonly MemoryMappedViewAccessor _view;
 
     private MappedFile(string path)
     {
@@ -18,22 +18,22 @@ internal sealed class MappedFile : IDisposable
             throw new InvalidDataException($"'{path}' is a folder; expected a checkpoint's file.");
         }
 
-        stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
-            Length = stream.CanSeek ? stream.Length : throw new InvalidDataException($"'{path}' is a pipe or device; expected a checkpoint's file.");
+            Length = _stream.CanSeek ? _stream.Length : throw new InvalidDataException($"'{path}' is a pipe or device; expected a checkpoint's file.");
             if (Length == 0)
             {
                 throw new InvalidDataException($"'{path}' is empty; expected a checkpoint.");
             }
 
-            map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-            view = map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+            _map = MemoryMappedFile.CreateFromFile(_stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            _view = _map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         }
         catch
         {
-            map?.Dispose();
-            stream.Dispose();
+            _map?.Dispose();
+            _stream.Dispose();
             throw;
         }
     }
@@ -58,22 +58,22 @@ internal sealed class MappedFile : IDisposable
     public void Read<T>(long offset, Span<T> destination)
         where T : unmanaged
     {
-        ObjectDisposedException.ThrowIf(!stream.CanRead, this);
+        ObjectDisposedException.ThrowIf(!_stream.CanRead, this);
         var bytes = (long)destination.Length * Unsafe.SizeOf<T>();
         if (offset < 0 || offset > Length - bytes)
         {
             throw new InvalidDataException($"'{Path}' has {Length} bytes; {bytes} from byte {offset} on are not there: it is cut off.");
         }
 
-        view.SafeMemoryMappedViewHandle.ReadSpan((ulong)(view.PointerOffset + offset), destination);
+        _view.SafeMemoryMappedViewHandle.ReadSpan((ulong)(_view.PointerOffset + offset), destination);
     }
 
     /// <summary>Pages beyond the end of a file that has shrunk cannot be read, and the system would end the process.</summary>
     /// <exception cref="IOException">The file has become shorter.</exception>
     public void CheckLength()
     {
-        ObjectDisposedException.ThrowIf(!stream.CanRead, this);
-        var length = RandomAccess.GetLength(stream.SafeFileHandle);
+        ObjectDisposedException.ThrowIf(!_stream.CanRead, this);
+        var length = RandomAccess.GetLength(_stream.SafeFileHandle);
         if (length < Length)
         {
             throw new IOException($"'{Path}' had {Length} bytes when it was opened and has {length} now. Do not write to a file while it is read.");
@@ -83,8 +83,8 @@ internal sealed class MappedFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        view.Dispose();
-        map.Dispose();
-        stream.Dispose();
+        _view.Dispose();
+        _map.Dispose();
+        _stream.Dispose();
     }
 }

@@ -15,14 +15,14 @@ namespace AvSam.MLNet.Training;
 /// </summary>
 internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, TorchBackend backend, MaskTrainingOptions options, SoundBank sounds)
 {
-    private static readonly string[] Parts = ["neck.", "fusion.", "prompt_encoder.", "mask_decoder."];
+    private static readonly string[] s_parts = ["neck.", "fusion.", "prompt_encoder.", "mask_decoder."];
 
     /// <summary>The trained parameters' optimizer; the network runs once so that every parameter exists.</summary>
     public OptimizerHelper CreateOptimizer(FeatureCache scenes)
     {
         using var scope = NewDisposeScope();
         Loss(scenes, tensor(new long[] { 0, 1 }), new Random(0)).Dispose();
-        return optim.Adam(Parts.SelectMany(store.Trainable), options.LearningRate);
+        return optim.Adam(s_parts.SelectMany(store.Trainable), options.LearningRate);
     }
 
     /// <summary>One epoch; the mean losses.</summary>
@@ -40,7 +40,7 @@ internal sealed class MaskTraining(AvSamConfig config, ParameterStore store, Tor
             optimizer.zero_grad();
             var losses = Loss(scenes, chosen, random);
             losses.Total.backward();
-            TorchSharp.torch.nn.utils.clip_grad_norm_(Parts.SelectMany(store.Trainable), 1);
+            TorchSharp.torch.nn.utils.clip_grad_norm_(s_parts.SelectMany(store.Trainable), 1);
             optimizer.step();
             sums[0] += losses.Mask.item<float>();
             sums[1] += losses.Recognition.item<float>();

@@ -10,7 +10,7 @@ public static class PointPromptMap
     private const int Hidden = 64;
 
     // exp(−d² · sharpness), d in sides of the picture: about a tenth and a quarter of the side.
-    private static readonly float[] Sharpness = [50, 8];
+    private static readonly float[] s_sharpness = [50, 8];
 
     /// <summary>Features of places seen from a point [P,64,h,w].</summary>
     /// <param name="b">The interpreter.</param>
@@ -28,8 +28,8 @@ public static class PointPromptMap
         var maps = b.Concat(
             2,
             offsets,
-            b.Exp(b.Affine(distance, -Sharpness[0])),
-            b.Exp(b.Affine(distance, -Sharpness[1])),
+            b.Exp(b.Affine(distance, -s_sharpness[0])),
+            b.Exp(b.Affine(distance, -s_sharpness[1])),
             Likeness(b, rows, cells),
             Likeness(b, b.Slice(rows, 2, groupingFrom, channels), cells));
         var planes = b.Reshape(b.Permute(maps, 0, 2, 1), count, 6, height, width);

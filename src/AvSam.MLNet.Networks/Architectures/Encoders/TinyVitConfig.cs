@@ -4,7 +4,7 @@ namespace AvSam.MLNet.Networks.Architectures;
 public sealed record TinyVitConfig : ImageEncoderConfig
 {
     // Wide stages follow without being made smaller, so that the embedding keeps SAM's 64 places a side.
-    private static readonly int[] KeepingSize = [320, 448, 576];
+    private static readonly int[] s_keepingSize = [320, 448, 576];
 
     /// <summary>The stages, the first of convolutions.</summary>
     public TinyVitStage[] Stages { get; init; } = [new(64, 2, 0, 0), new(128, 2, 4, 7), new(160, 6, 5, 14), new(320, 2, 10, 7)];
@@ -28,7 +28,7 @@ public sealed record TinyVitConfig : ImageEncoderConfig
     public override EncodedImage<T> Encode<T>(Backend<T> b, T image) => TinyVitImageEncoder.Encode(b, this, image);
 
     /// <summary>The stride between a stage and the next.</summary>
-    internal int StrideAfter(int stage) => KeepingSize.Contains(Stages[stage + 1].Dim) ? 1 : 2;
+    internal int StrideAfter(int stage) => s_keepingSize.Contains(Stages[stage + 1].Dim) ? 1 : 2;
 
     private static int Half(int side) => (side + 1) / 2;
 }

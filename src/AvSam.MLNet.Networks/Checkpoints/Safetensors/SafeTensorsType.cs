@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <summary>The element types of the safetensors format, by their names there.</summary>
 internal static class SafeTensorsType
 {
-    private static readonly Dictionary<string, CheckpointElementType> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CheckpointElementType> s_known = new(StringComparer.Ordinal)
     {
         ["F64"] = CheckpointElementType.Float64,
         ["F32"] = CheckpointElementType.Float32,
@@ -24,12 +24,12 @@ internal static class SafeTensorsType
     };
 
     // The format's other types are no single numbers (complex) or share bytes (4 and 6 bits).
-    private static readonly HashSet<string> Refused = new(["C64", "F4", "F6_E2M3", "F6_E3M2"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_refused = new(["C64", "F4", "F6_E2M3", "F6_E3M2"], StringComparer.Ordinal);
 
     /// <summary>A type by its name in the header.</summary>
     /// <exception cref="InvalidDataException">There is none, or it cannot be read as floats.</exception>
-    public static CheckpointElementType Find(string name, string tensor) => Known.TryGetValue(name, out var type)
+    public static CheckpointElementType Find(string name, string tensor) => s_known.TryGetValue(name, out var type)
         ? type
         : throw new InvalidDataException(
-            $"tensor '{CheckpointTensor.Quoted(tensor)}' has type '{CheckpointTensor.Quoted(name)}'{(Refused.Contains(name) ? ", which has no plain elements" : "")}; readable types are {string.Join(", ", Known.Keys)}.");
+            $"tensor '{CheckpointTensor.Quoted(tensor)}' has type '{CheckpointTensor.Quoted(name)}'{(s_refused.Contains(name) ? ", which has no plain elements" : "")}; readable types are {string.Join(", ", s_known.Keys)}.");
 }

@@ -10,15 +10,15 @@ namespace AvSam.MLNet.Networks.Onnx;
 /// </summary>
 public sealed class OnnxGraph
 {
-    private readonly HashSet<string> names = [];
-    private readonly HashSet<string> nodeNames = [];
-    private readonly Dictionary<string, int> counters = [];
-    private readonly Dictionary<string, OnnxValue> tensorsByContent = [];
-    private readonly Dictionary<OnnxValue, TensorProto> initializers = [];
-    private readonly Dictionary<OnnxValue, Func<float[]>> weights = [];
-    private readonly List<OnnxNode> nodes = [];
-    private readonly List<OnnxValue> inputs = [];
-    private readonly List<(string Name, OnnxValue Value)> outputs = [];
+    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _nodeNames = [];
+    private readonly Dictionary<string, int> _counters = [];
+    private readonly Dictionary<string, OnnxValue> _tensorsByContent = [];
+    private readonly Dictionary<OnnxValue, TensorProto> _initializers = [];
+    private readonly Dictionary<OnnxValue, Func<float[]>> _weights = [];
+    private readonly List<OnnxNode> _nodes = [];
+    private readonly List<OnnxValue> _inputs = [];
+    private readonly List<(string Name, OnnxValue Value)> _outputs = [];
 
     /// <summary>An empty graph.</summary>
     /// <param name="name">The graph's name, as viewers show it.</param>
@@ -40,13 +40,13 @@ public sealed class OnnxGraph
     public string Description { get; }
 
     /// <summary>The inputs in the order of their declaration.</summary>
-    public IReadOnlyList<OnnxValue> Inputs => inputs;
+    public IReadOnlyList<OnnxValue> Inputs => _inputs;
 
     /// <summary>The outputs in the order of their declaration, by the names they were given.</summary>
-    public IReadOnlyList<(string Name, OnnxValue Value)> Outputs => outputs;
+    public IReadOnlyList<(string Name, OnnxValue Value)> Outputs => _outputs;
 
     /// <summary>The nodes appended so far, in an order that computes.</summary>
-    internal IReadOnlyList<OnnxNode> Nodes => nodes;
+    internal IReadOnlyList<OnnxNode> Nodes => _nodes;
 
     /// <summary>How many attention scores exist at once.</summary>
     internal long AttentionScores { get; init; } = 1 << 22;
@@ -58,10 +58,10 @@ public sealed class OnnxGraph
     internal DynamicSizes Sizes { get; init; } = new();
 
     /// <summary>The tensor stored behind a value, if it is a stored one.</summary>
-    internal TensorProto? Stored(OnnxValue value) => initializers.GetValueOrDefault(value);
+    internal TensorProto? Stored(OnnxValue value) => _initializers.GetValueOrDefault(value);
 
     /// <summary>The numbers of a stored float tensor, before any rounding; null for whatever is computed.</summary>
-    internal float[]? WeightsOf(OnnxValue value) => weights.GetValueOrDefault(value)?.Invoke();
+    internal float[]? WeightsOf(OnnxValue value) => _weights.GetValueOrDefault(value)?.Invoke();
 
     /// <summary>Declares a float input.</summary>
     /// <exception cref="ArgumentException">The name is taken, or a size is neither positive nor a declared one of a run.</exception>
@@ -76,7 +76,7 @@ public sealed class OnnxGraph
 
         Claim(name);
         OnnxValue value = new(name, [.. shape], OnnxElementType.Float32);
-        inputs.Add(value);
+        _inputs.Add(value);
         Sizes.SeenAt(value);
         return value;
     }
@@ -90,8 +90,8 @@ public sealed class OnnxGraph
         Claim(name);
 
         // A graph's input or stored tensor, and a value given out twice, pass through a node so that each output has its name.
-        bool direct = value.Producer is not null && outputs.TrueForAll(output => output.Value != value);
-        outputs.Add((name, direct ? value : Append("Identity", null, [.. value.Shape], [value])));
+        bool direct = value.Producer is not null && _outputs.TrueForAll(output => output.Value != value);
+        _outputs.Add((name, direct ? value : Append("Identity", null, [.. value.Shape], [value])));
     }
 
     /// <summary>Writes the graph as an ONNX file, whole or not at all.</summary>
@@ -126,7 +126,7 @@ public sealed class OnnxGraph
         {
             int count = Shapes.Product(shape);
             OnnxValue value = half ? AppendHalf(name, RawData.Float16(count, read), shape) : Add(name, type, shape, RawData.Float32(count, read));
-            weights.Add(value, read);
+            _weights.Add(value, read);
             return value;
         });
     }
@@ -149,23 +149,23 @@ public sealed class OnnxGraph
     /// <summary>Appends a node. Its name is the layer's and the operation's, so that viewers show where it belongs.</summary>
     internal IReadOnlyList<OnnxValue> Append(string opType, string? layer, (int[] Shape, OnnxElementType Type)[] results, OnnxValue?[] inputs, params AttributeProto[] attributes)
     {
-        string name = Unique(nodeNames, layer is null ? opType : $"{layer}/{opType}");
+        string name = Unique(_nodeNames, layer is null ? opType : $"{layer}/{opType}");
         OnnxNode node = new(name, opType, inputs, attributes);
-        node.Outputs = [.. results.Select((result, i) => new OnnxValue(Unique(names, i == 0 ? $"{name}:out" : $"{name}:out{i}"), result.Shape, result.Type, node))];
-        nodes.Add(node);
+        node.Outputs = [.. results.Select((result, i) => new OnnxValue(Unique(_names, i == 0 ? $"{name}:out" : $"{name}:out{i}"), result.Shape, result.Type, node))];
+        _nodes.Add(node);
         return node.Outputs;
     }
 
     /// <summary>Puts a node in the place of another; it computes the same values.</summary>
     internal void Replace(int position, OnnxNode node)
     {
-        node.Outputs = nodes[position].Outputs;
+        node.Outputs = _nodes[position].Outputs;
         foreach (OnnxValue output in node.Outputs)
         {
             output.Producer = node;
         }
 
-        nodes[position] = node;
+        _nodes[position] = node;
     }
 
     // In a node of its own, not among the stored tensors: ML.NET's ApplyOnnxModel refuses a graph that stores Float16.
@@ -178,17 +178,17 @@ public sealed class OnnxGraph
 
     private OnnxValue Add(string name, OnnxElementType type, int[] shape, RawData data)
     {
-        OnnxValue value = new(Unique(names, name), [.. shape], type);
-        initializers.Add(value, new TensorProto { Name = value.Name, Dims = [.. shape], DataType = type, Data = data });
+        OnnxValue value = new(Unique(_names, name), [.. shape], type);
+        _initializers.Add(value, new TensorProto { Name = value.Name, Dims = [.. shape], DataType = type, Data = data });
         return value;
     }
 
     private OnnxValue Remember(string content, Func<OnnxValue> make)
     {
-        if (!tensorsByContent.TryGetValue(content, out OnnxValue? value))
+        if (!_tensorsByContent.TryGetValue(content, out OnnxValue? value))
         {
             value = make();
-            tensorsByContent.Add(content, value);
+            _tensorsByContent.Add(content, value);
         }
 
         return value;
@@ -196,7 +196,7 @@ public sealed class OnnxGraph
 
     private void Claim(string name)
     {
-        if (!names.Add(name))
+        if (!_names.Add(name))
         {
             throw new ArgumentException($"The graph '{Name}' already has a value named '{name}'.", nameof(name));
         }
@@ -207,8 +207,8 @@ public sealed class OnnxGraph
         string name = wanted;
         while (!taken.Add(name))
         {
-            counters[wanted] = counters.GetValueOrDefault(wanted) + 1;
-            name = $"{wanted}_{counters[wanted]}";
+            _counters[wanted] = _counters.GetValueOrDefault(wanted) + 1;
+            name = $"{wanted}_{_counters[wanted]}";
         }
 
         return name;

@@ -9,12 +9,12 @@ namespace AvSam.MLNet.Networks.Checkpoints.Pth;
 /// <param name="storages">Finds the storages that persistent ids name.</param>
 internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
 {
-    private static readonly object True = true;
-    private static readonly object False = false;
-    private static readonly object?[] EmptyTuple = [];
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
+    private static readonly object?[] s_emptyTuple = [];
 
-    private readonly PickleReader reader = new(pickle);
-    private readonly PickleStack stack = new();
+    private readonly PickleReader _reader = new(pickle);
+    private readonly PickleStack _stack = new();
 
     /// <summary>The value that the pickle describes: null, bool, long, double, string, object[] (a tuple), List, PickleDictionary, TorchGlobal, TorchStorage or TorchTensor.</summary>
     /// <exception cref="InvalidDataException">The pickle is damaged, too large, or asks for anything else.</exception>
@@ -22,10 +22,10 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
     {
         while (true)
         {
-            var opcode = reader.Opcode();
+            var opcode = _reader.Opcode();
             if (opcode == PickleOpcode.Stop)
             {
-                return stack.HasMark ? throw new InvalidDataException("its pickle ends within a list or tuple.") : stack.Pop();
+                return _stack.HasMark ? throw new InvalidDataException("its pickle ends within a list or tuple.") : _stack.Pop();
             }
 
             if (!Push(opcode) && !Remember(opcode) && !Gather(opcode))
@@ -42,22 +42,22 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
         switch (opcode)
         {
             case PickleOpcode.None: value = null; break;
-            case PickleOpcode.NewTrue: value = True; break;
-            case PickleOpcode.NewFalse: value = False; break;
-            case PickleOpcode.BinInt: value = (long)reader.Int32(); break;
-            case PickleOpcode.BinInt1: value = (long)reader.Byte(); break;
-            case PickleOpcode.BinInt2: value = (long)reader.UInt16(); break;
-            case PickleOpcode.Long1: value = reader.Integer(); break;
-            case PickleOpcode.BinFloat: value = reader.Double(); break;
-            case PickleOpcode.BinUnicode: value = reader.String(reader.UInt32()); break;
-            case PickleOpcode.ShortBinUnicode: value = reader.String((uint)reader.Byte()); break;
-            case PickleOpcode.EmptyTuple: value = EmptyTuple; break;
+            case PickleOpcode.NewTrue: value = s_true; break;
+            case PickleOpcode.NewFalse: value = s_false; break;
+            case PickleOpcode.BinInt: value = (long)_reader.Int32(); break;
+            case PickleOpcode.BinInt1: value = (long)_reader.Byte(); break;
+            case PickleOpcode.BinInt2: value = (long)_reader.UInt16(); break;
+            case PickleOpcode.Long1: value = _reader.Integer(); break;
+            case PickleOpcode.BinFloat: value = _reader.Double(); break;
+            case PickleOpcode.BinUnicode: value = _reader.String(_reader.UInt32()); break;
+            case PickleOpcode.ShortBinUnicode: value = _reader.String((uint)_reader.Byte()); break;
+            case PickleOpcode.EmptyTuple: value = s_emptyTuple; break;
             case PickleOpcode.EmptyList: value = new List<object?>(); break;
             case PickleOpcode.EmptyDict: value = new PickleDictionary(); break;
             default: return false;
         }
 
-        stack.Push(value);
+        _stack.Push(value);
         return true;
     }
 
@@ -67,19 +67,19 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
         switch (opcode)
         {
             case PickleOpcode.Proto:
-                var protocol = reader.Byte();
+                var protocol = _reader.Byte();
                 if (protocol is < 2 or > 5)
                 {
                     throw new InvalidDataException($"its pickle is of protocol {protocol}; 2 to 5 are read.");
                 }
 
                 break;
-            case PickleOpcode.Frame: reader.Take(8); break;
-            case PickleOpcode.BinPut: stack.Remember((uint)reader.Byte()); break;
-            case PickleOpcode.LongBinPut: stack.Remember(reader.UInt32()); break;
-            case PickleOpcode.Memoize: stack.Remember(); break;
-            case PickleOpcode.BinGet: stack.Recall((uint)reader.Byte()); break;
-            case PickleOpcode.LongBinGet: stack.Recall(reader.UInt32()); break;
+            case PickleOpcode.Frame: _reader.Take(8); break;
+            case PickleOpcode.BinPut: _stack.Remember((uint)_reader.Byte()); break;
+            case PickleOpcode.LongBinPut: _stack.Remember(_reader.UInt32()); break;
+            case PickleOpcode.Memoize: _stack.Remember(); break;
+            case PickleOpcode.BinGet: _stack.Recall((uint)_reader.Byte()); break;
+            case PickleOpcode.LongBinGet: _stack.Recall(_reader.UInt32()); break;
             default: return false;
         }
 
@@ -91,15 +91,15 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
     {
         switch (opcode)
         {
-            case PickleOpcode.Mark: stack.Mark(); break;
-            case PickleOpcode.Tuple: stack.Push(stack.PopToMark()); break;
-            case PickleOpcode.Tuple1: stack.Push(stack.Pop(1)); break;
-            case PickleOpcode.Tuple2: stack.Push(stack.Pop(2)); break;
-            case PickleOpcode.Tuple3: stack.Push(stack.Pop(3)); break;
-            case PickleOpcode.Append: Append(stack.Pop(1)); break;
-            case PickleOpcode.Appends: Append(stack.PopToMark()); break;
-            case PickleOpcode.SetItem: SetItems(stack.Pop(2)); break;
-            case PickleOpcode.SetItems: SetItems(stack.PopToMark()); break;
+            case PickleOpcode.Mark: _stack.Mark(); break;
+            case PickleOpcode.Tuple: _stack.Push(_stack.PopToMark()); break;
+            case PickleOpcode.Tuple1: _stack.Push(_stack.Pop(1)); break;
+            case PickleOpcode.Tuple2: _stack.Push(_stack.Pop(2)); break;
+            case PickleOpcode.Tuple3: _stack.Push(_stack.Pop(3)); break;
+            case PickleOpcode.Append: Append(_stack.Pop(1)); break;
+            case PickleOpcode.Appends: Append(_stack.PopToMark()); break;
+            case PickleOpcode.SetItem: SetItems(_stack.Pop(2)); break;
+            case PickleOpcode.SetItems: SetItems(_stack.PopToMark()); break;
             default: return false;
         }
 
@@ -112,33 +112,33 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
         switch (opcode)
         {
             case PickleOpcode.Global:
-                stack.Push(TorchGlobals.Find(reader.Line(), reader.Line()));
+                _stack.Push(TorchGlobals.Find(_reader.Line(), _reader.Line()));
                 break;
             case PickleOpcode.StackGlobal:
-                stack.Push(stack.Pop(2) is [string module, string name]
+                _stack.Push(_stack.Pop(2) is [string module, string name]
                     ? TorchGlobals.Find(module, name)
-                    : throw new InvalidDataException($"its pickle has a name that is no text before byte {reader.Position}."));
+                    : throw new InvalidDataException($"its pickle has a name that is no text before byte {_reader.Position}."));
                 break;
             case PickleOpcode.BinPersId:
-                stack.Push(storages.Find(stack.Pop()));
+                _stack.Push(storages.Find(_stack.Pop()));
                 break;
             case PickleOpcode.Reduce:
-                stack.Push(Call(stack.Pop(2)));
+                _stack.Push(Call(_stack.Pop(2)));
                 break;
             case PickleOpcode.Build:
                 // The attributes of a state dict: versions of the modules it came from, which do not matter here.
-                stack.Pop();
-                if (stack.Top is not PickleDictionary)
+                _stack.Pop();
+                if (_stack.Top is not PickleDictionary)
                 {
-                    throw new InvalidDataException($"its pickle gives attributes to something else than a state dict before byte {reader.Position}.");
+                    throw new InvalidDataException($"its pickle gives attributes to something else than a state dict before byte {_reader.Position}.");
                 }
 
                 break;
             default:
                 throw new InvalidDataException(
                     Enum.IsDefined(opcode)
-                        ? $"its pickle has the opcode {opcode} at byte {reader.Position - 1}, which no state dict needs. {TorchGlobals.Mend}"
-                        : $"its pickle has no opcode at byte {reader.Position - 1} but {(byte)opcode}: it is damaged.");
+                        ? $"its pickle has the opcode {opcode} at byte {_reader.Position - 1}, which no state dict needs. {TorchGlobals.Mend}"
+                        : $"its pickle has no opcode at byte {_reader.Position - 1} but {(byte)opcode}: it is damaged.");
         }
     }
 
@@ -153,9 +153,9 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
 
     private void Append(object?[] items)
     {
-        if (stack.Top is not List<object?> list)
+        if (_stack.Top is not List<object?> list)
         {
-            throw new InvalidDataException($"its pickle appends to something else than a list before byte {reader.Position}.");
+            throw new InvalidDataException($"its pickle appends to something else than a list before byte {_reader.Position}.");
         }
 
         list.AddRange(items);
@@ -163,9 +163,9 @@ internal sealed class PickleMachine(byte[] pickle, TorchStorages storages)
 
     private void SetItems(object?[] items)
     {
-        if (stack.Top is not PickleDictionary dictionary || items.Length % 2 != 0)
+        if (_stack.Top is not PickleDictionary dictionary || items.Length % 2 != 0)
         {
-            throw new InvalidDataException($"its pickle sets items of something else than a dictionary before byte {reader.Position}.");
+            throw new InvalidDataException($"its pickle sets items of something else than a dictionary before byte {_reader.Position}.");
         }
 
         for (var i = 0; i < items.Length; i += 2)

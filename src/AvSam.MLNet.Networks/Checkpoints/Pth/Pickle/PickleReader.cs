@@ -8,9 +8,9 @@ namespace AvSam.MLNet.Networks.Checkpoints.Pth;
 internal sealed class PickleReader(byte[] bytes)
 {
     /// <summary>Strings that are not UTF-8 are refused; Python's lone surrogates do not occur in names.</summary>
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
-    private int opcodes;
+    private int _opcodes;
 
     /// <summary>The byte that is read next.</summary>
     public int Position { get; private set; }
@@ -18,7 +18,7 @@ internal sealed class PickleReader(byte[] bytes)
     /// <summary>The next opcode.</summary>
     public PickleOpcode Opcode()
     {
-        if (++opcodes > PickleLimits.Opcodes)
+        if (++_opcodes > PickleLimits.Opcodes)
         {
             throw new InvalidDataException($"its pickle has more than the {PickleLimits.Opcodes} opcodes that are carried out.");
         }
@@ -74,7 +74,7 @@ internal sealed class PickleReader(byte[] bytes)
 
         try
         {
-            return Strict.GetString(Take(length));
+            return s_strict.GetString(Take(length));
         }
         catch (DecoderFallbackException)
         {

@@ -10,14 +10,14 @@ internal sealed class ZipDirectory
     private const int MaximumLength = 4 << 20;
     private const int MaximumEntries = 50_000;
 
-    private readonly Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ZipEntry> _entries = new(StringComparer.Ordinal);
 
     private ZipDirectory()
     {
     }
 
     /// <summary>The names of all entries.</summary>
-    public IEnumerable<string> Names => entries.Keys;
+    public IEnumerable<string> Names => _entries.Keys;
 
     /// <summary>Reads and checks the central directory and every local header.</summary>
     /// <exception cref="InvalidDataException">The archive is damaged, or not as PyTorch writes it.</exception>
@@ -38,9 +38,9 @@ internal sealed class ZipDirectory
             directory.Add(ZipEntryReader.Read(ref rest, file, end.Place));
         }
 
-        if (directory.entries.Count != end.Entries)
+        if (directory._entries.Count != end.Entries)
         {
-            throw new InvalidDataException($"its zip archive claims {end.Entries} entries and has {directory.entries.Count}.");
+            throw new InvalidDataException($"its zip archive claims {end.Entries} entries and has {directory._entries.Count}.");
         }
 
         directory.CheckPlaces();
@@ -51,7 +51,7 @@ internal sealed class ZipDirectory
     /// <exception cref="InvalidDataException">It is compressed or encrypted.</exception>
     public ZipEntry? Find(string name)
     {
-        var entry = entries.GetValueOrDefault(name);
+        var entry = _entries.GetValueOrDefault(name);
         return entry is null or { IsPlain: true }
             ? entry
             : throw new InvalidDataException(
@@ -60,7 +60,7 @@ internal sealed class ZipDirectory
 
     private void Add(ZipEntry entry)
     {
-        if (!entries.TryAdd(entry.Name, entry))
+        if (!_entries.TryAdd(entry.Name, entry))
         {
             throw new InvalidDataException($"its zip archive has the entry '{CheckpointTensor.Quoted(entry.Name)}' twice.");
         }
@@ -70,7 +70,7 @@ internal sealed class ZipDirectory
     private void CheckPlaces()
     {
         long free = 0;
-        foreach (var entry in entries.Values.OrderBy(entry => entry.Header))
+        foreach (var entry in _entries.Values.OrderBy(entry => entry.Header))
         {
             if (entry.Header < free)
             {
