@@ -77,7 +77,10 @@ public sealed class CheckpointTensor
     public CheckpointTensor Rename(string name) => new(name, Shape, _values);
 
     /// <summary>The name, the shape and the type, as in <c>pos_embed [1, 64, 64, 768] Float32</c>.</summary>
-    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}] {ElementType}";
+    public override string ToString() => $"{Name} {Text(Shape)} {ElementType}";
+
+    /// <summary>A shape as people write it: <c>[1, 64, 64, 768]</c>.</summary>
+    internal static string Text(int[] shape) => $"[{string.Join(", ", shape)}]";
 
     /// <summary>A file's words, fit to be shown: no control characters, and not too long.</summary>
     internal static string Quoted(string text)

@@ -48,6 +48,13 @@ internal static class StateDict
         for (var depth = 0; depth < MaximumDepth && dictionary is not null; depth++)
         {
             var wrapped = s_wrappers.Select(dictionary.Find).OfType<PickleDictionary>().ToList();
+            if (wrapped.Count == 0 && !HasTensors(dictionary))
+            {
+                // Under a name of the script's own: the one dictionary that has tensors.
+                wrapped = [.. dictionary.Items.Select(item => item.Value).OfType<PickleDictionary>().Where(HasTensors).Distinct().Take(2)];
+                wrapped = wrapped.Count == 1 ? wrapped : [];
+            }
+
             if (wrapped.Count == 0)
             {
                 break;

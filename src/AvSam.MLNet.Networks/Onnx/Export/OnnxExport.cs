@@ -24,7 +24,7 @@ public static class OnnxExport
     /// <param name="network">Takes the backend and the inputs, gives the outputs with their names.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The graph that was written; its outputs tell the shapes.</returns>
-    /// <exception cref="InvalidDataException">The checkpoint lacks a tensor, or has it in another shape.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint lacks a tensor, has it in another shape, or holds values in it that are no finite numbers.</exception>
     public static OnnxGraph Write(
         string path,
         OnnxExportOptions options,
@@ -34,7 +34,7 @@ public static class OnnxExport
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        return Write(path, options, (name, shape) => Values(checkpoint, name, shape), inputs, network, cancellation);
+        return Write(path, options, checkpoint.Values, inputs, network, cancellation);
     }
 
     /// <summary>Builds a graph with <paramref name="network"/> and writes it, whole or not at all.</summary>
@@ -73,17 +73,5 @@ public static class OnnxExport
 
         graph.Write(path, options.ExternalDataAbove, cancellation);
         return graph;
-    }
-
-    private static float[] Values(Checkpoint checkpoint, string name, int[] shape)
-    {
-        if (!checkpoint.TryGet(name, out CheckpointTensor? tensor))
-        {
-            throw new InvalidDataException($"The network needs the tensor '{name}' {Shapes.Text(shape)}; the checkpoint's {checkpoint.Count} tensors do not include it. It may be of another network, or its names may lack a prefix.");
-        }
-
-        return tensor.Shape.SequenceEqual(shape)
-            ? tensor.ToArray()
-            : throw new InvalidDataException($"The checkpoint's tensor '{name}' is {Shapes.Text(tensor.Shape)}; the network expects {Shapes.Text(shape)}. Was it trained at other sizes?");
     }
 }
