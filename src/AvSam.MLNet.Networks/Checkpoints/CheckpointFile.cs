@@ -5,10 +5,13 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <summary>Opens a file of weights, whatever its name: PyTorch's <c>.pth</c> and <c>.pt</c>, or <c>.safetensors</c>.</summary>
 public static class CheckpointFile
 {
+    /// <summary>For messages about a path that leads to no such file.</summary>
+    internal const string Expected = "a checkpoint's file";
+
     /// <summary>Opens a file by its content: names and shapes are read and checked now, values when a tensor is asked for them.</summary>
     /// <param name="path">
     /// A file that <c>torch.save</c> of PyTorch 1.6 or later has written with a state dict in it, bare or under the key <c>state_dict</c>,
-    /// <c>model_state_dict</c>, <c>model</c>, <c>module</c> or <c>net</c>; or a safetensors file.
+    /// <c>model_state_dict</c>, <c>model</c>, <c>module</c> or <c>net</c>, or as the only one of several dictionaries that has tensors; or a safetensors file.
     /// </param>
     /// <returns>
     /// The tensors, to be disposed when they are no longer read. What PyTorch's wrappers put before every name (<c>module.</c>, <c>_orig_mod.</c>) is taken
@@ -23,7 +26,7 @@ public static class CheckpointFile
     /// <example><c>using Checkpoint sam = CheckpointFile.Open("sam_vit_h_4b8939.pth");</c></example>
     public static Checkpoint Open(string path)
     {
-        var file = MappedFile.Open(path);
+        var file = MappedFile.Open(path, Expected);
         Span<byte> head = stackalloc byte[(int)Math.Min(16, file.Length)];
         file.Read(0, head);
         if (head.StartsWith("PK\u0003\u0004"u8))

@@ -40,9 +40,7 @@ public static class BundleWriter
         };
         var path = Path.Combine(folder, BundleFiles.Manifest);
         BundleManifestChecks.Check(manifest, path);
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, BundleManifestJson.ToBytes(manifest));
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, stream => stream.Write(BundleManifestJson.ToBytes(manifest)));
         return manifest;
     }
 
@@ -57,7 +55,7 @@ public static class BundleWriter
 
     private static IReadOnlyCollection<string> DataFiles(string path)
     {
-        using var graph = MappedFile.Open(path);
+        using var graph = MappedFile.Open(path, "an ONNX file", int.MaxValue);
         return OnnxExternalData.Files(graph.Bytes, path);
     }
 

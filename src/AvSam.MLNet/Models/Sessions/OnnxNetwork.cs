@@ -42,7 +42,7 @@ internal sealed class OnnxNetwork : IDisposable
     /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load, or points to other files.</exception>
     public static OnnxNetwork Load(string path, string location, Device device, IReadOnlyCollection<string> dataFiles)
     {
-        using (var graph = MappedFile.Open(path))
+        using (var graph = MappedFile.Open(path, "an ONNX file", int.MaxValue))
         {
             OnnxExternalData.Check(graph.Bytes, location, dataFiles);
         }
