@@ -70,7 +70,7 @@ public sealed class CheckpointComparison
     }
 
     /// <summary>For the first missing names, the nearest that are there and not expected; empty where none resembles them.</summary>
-    internal string NearestNames() =>
+    public string NearestNames =>
         List("Nearest", [.. Missing.Take(Explained).Select(name => (Name: name, Nearest: Nearest(name))).Where(pair => pair.Nearest.Length > 0).Select(pair => $"{pair.Name}{pair.Nearest}")]).TrimEnd();
 
     private string Nearest(string missing)

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Conversion;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Training.Data;
@@ -172,7 +173,9 @@ public sealed class AvSamTraining
     private string Export(ParameterStore store, SoundingMaskDecoderConfig decoder, int training, int validation, int categories, CancellationToken cancellationToken)
     {
         var record = TrainingRecord.Of(_options, training, validation, categories, _folder.Metrics());
-        return BundleExport.Write(_folder.Bundle, _options.Name, _options.Network with { Decoder = decoder }, store, record, cancellationToken);
+        AvSamExport.Write(
+            store.Export(), _folder.Bundle, new() { Name = _options.Name, Network = _options.Network with { Decoder = decoder }, Training = record }, cancellationToken);
+        return _folder.Bundle;
     }
 
     // Reports at once, on the thread that works.

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Conversion;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Training.Pictures;
 
