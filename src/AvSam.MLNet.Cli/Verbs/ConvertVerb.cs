@@ -47,11 +47,11 @@ internal static class ConvertVerb
 
         return 0;
     }
-    private static void Tell(ConversionProgress step, Action<string, int, int> report)
+    private static void Tell(ConversionProgress step, ProgressLine.Report report)
     {
         if (step.Note is { } note)
         {
-            Console.Error.WriteLine(note);
+            ProgressLine.Note(note);
         }
         else
         {

@@ -77,6 +77,7 @@ public sealed class AvSamTraining
         }
         else
         {
+            _log.Rewind("sound", 0);
             stage.Run(heard, unheard, _options.Seed, _log, cancellationToken);
             SafeTensors.Write(_folder.SoundEncoder, store.Export("audio_"));
         }
@@ -101,7 +102,7 @@ public sealed class AvSamTraining
         FeatureCache Cached(string name, IReadOnlyList<TrainingScene> scenes, PictureAugmentation? augmentation)
         {
             var path = _folder.Features(name);
-            if (FeatureCache.TryLoad(path) is { } found && found.Count == scenes.Count)
+            if (FeatureCache.TryLoad(path, scenes.Count) is { } found)
             {
                 return found;
             }
@@ -126,8 +127,11 @@ public sealed class AvSamTraining
 
         var judge = new MaskValidation(_options.Network, backend, validation, validationSounds, _options.Masks.ValidationScenes);
         var state = _folder.LoadState(store, optimizer);
+        _log.Rewind("masks", state.Epochs);
+        _log.Rewind("choice", 0);
         for (var epoch = state.Epochs; epoch < _options.Masks.Epochs; epoch++)
         {
+            manual_seed(_options.Seed + epoch + 1); // so that a run that is resumed here goes on as if it had not been stopped
             var metrics = masks.Epoch(training, optimizer, epoch, _options.Seed, _log, cancellationToken);
             var (own, swapped) = judge.Propose(cancellationToken);
             var (weight, threshold) = MaskValidation.Choose(own, swapped, _options.Masks.SwappedWeight);
@@ -140,9 +144,13 @@ public sealed class AvSamTraining
             var score = metrics["val_miou"] - (_options.Masks.SwappedWeight * metrics["val_swapped"]);
             state = state.After(epoch + 1, score);
             _folder.Save(store, optimizer, state);
+            if (state.BestEpoch == state.Epochs)
+            {
+                _folder.PublishBest(state);
+            }
         }
 
-        using (var best = SafeTensors.Open(_folder.Best))
+        using (var best = SafeTensors.Open(_folder.PublishBest(state)))
         {
             store.Import(best);
         }
@@ -172,7 +180,7 @@ public sealed class AvSamTraining
 
     private string Export(ParameterStore store, SoundingMaskDecoderConfig decoder, int training, int validation, int categories, CancellationToken cancellationToken)
     {
-        var record = TrainingRecord.Of(_options, training, validation, categories, _folder.Metrics());
+        var record = TrainingRecord.Of(_options, training, validation, categories, _log.Lines());
         AvSamExport.Write(
             store.Export(), _folder.Bundle, new() { Name = _options.Name, Network = _options.Network with { Decoder = decoder }, Training = record }, cancellationToken);
         return _folder.Bundle;
