@@ -17,6 +17,7 @@ internal sealed class EpochFolders(string path)
     private const string Optimizer = "optimizer.bin";
     private const string State = "state.json";
     private const string Partial = ".partial";
+    private const string What = "an epoch of a training";
 
     /// <summary>For tests: told after each step of <see cref="Save"/>.</summary>
     public Action<string>? Reached { get; init; }
@@ -26,11 +27,13 @@ internal sealed class EpochFolders(string path)
 
     /// <summary>Takes up the last epoch, if there is one.</summary>
     /// <exception cref="InvalidDataException">Its files are damaged; the message names the folder.</exception>
+    /// <exception cref="ArgumentException">Another run is saving an epoch here.</exception>
     public TrainingState Load(ParameterStore store, OptimizerHelper optimizer)
     {
-        foreach (var aside in Directory.EnumerateDirectories(path, "epoch-*" + Partial))
+        foreach (var left in Directory.GetDirectories(path, "epoch-*" + Partial))
         {
-            AtomicFolder.Recover(aside[..^Partial.Length]);
+            // Of a run that died while it saved: its earlier folder goes back where it was moved aside, the rest is removed.
+            AtomicFolder.Begin(left[..^Partial.Length], What, IsPart).Dispose();
         }
 
         if (Epochs().OrderDescending().FirstOrDefault() is not (> 0 and var last))
@@ -48,7 +51,7 @@ internal sealed class EpochFolders(string path)
     /// <summary>Saves the epoch that the state speaks of, then removes those that are neither the last nor the best.</summary>
     public void Save(ParameterStore store, OptimizerHelper optimizer, TrainingState state)
     {
-        using (var folder = AtomicFolder.Begin(Folder(state.Epochs), "an epoch of a training", IsPart))
+        using (var folder = AtomicFolder.Begin(Folder(state.Epochs), What, IsPart))
         {
             folder.Reached = Reached;
             SafeTensors.Write(Path.Combine(folder.Partial, Weights), store.Export());

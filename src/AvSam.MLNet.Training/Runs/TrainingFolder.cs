@@ -47,8 +47,14 @@ internal sealed class TrainingFolder(string path)
 
     /// <summary>Copies the best epoch's weights to <c>checkpoints/best.safetensors</c>, for whoever looks for them there.</summary>
     /// <returns>The file with the weights.</returns>
+    /// <exception cref="InvalidOperationException">No epoch has a score.</exception>
     public string PublishBest(TrainingState state)
     {
+        if (state.BestEpoch == 0)
+        {
+            throw new InvalidOperationException($"None of the {state.Epochs} epochs has a score on the validation split that is a number: the training diverged, or has no epochs. Lower its learning rate, or raise {nameof(MaskTrainingOptions.Epochs)}.");
+        }
+
         using var weights = File.OpenRead(_epochs.WeightsOf(state.BestEpoch));
         AtomicFile.Write(Best, weights.CopyTo);
         return Best;
