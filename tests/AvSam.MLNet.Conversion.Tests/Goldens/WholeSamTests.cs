@@ -5,7 +5,6 @@ using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
