@@ -38,6 +38,13 @@ internal static class MlNetInternals
     public static bool FallsBackToCpu(IHostEnvironment environment) =>
         environment is MLContext context ? context.FallbackToCpu : (bool)Property(environment, "FallbackToCpu").GetValue(environment)!;
 
+    /// <summary>Tells whether the program called <c>MLContext.CancelExecution</c>; ML.NET has no event for it.</summary>
+    public static Func<bool> CancellationOf(IHostEnvironment environment)
+    {
+        var host = environment is MLContext context ? EnvironmentField(context.Transforms) : environment;
+        return Property(host, "IsCanceled").GetMethod!.CreateDelegate<Func<bool>>(host);
+    }
+
     /// <summary>A column of a schema's shape.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern SchemaShape.Column NewColumn(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
@@ -80,6 +87,7 @@ internal static class MlNetInternals
             var context = new MLContext();
             _ = GpuDeviceOf(EnvironmentField(context.Transforms));
             _ = FallsBackToCpu(EnvironmentField(context.Transforms));
+            _ = CancellationOf(context)();
             _ = (VersionInfoType, SetVersionInfoMethod, TryLoadBinaryStreamMethod);
             _ = Method(typeof(ModelSaveContext), "CheckAtModel", []);
             _ = Method(typeof(ModelSaveContext), "SaveBinaryStream", [typeof(string), typeof(Action<BinaryWriter>)]);
