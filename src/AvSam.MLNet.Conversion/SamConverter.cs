@@ -1,3 +1,4 @@
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Models;
 
 namespace AvSam.MLNet.Conversion;
@@ -11,6 +12,9 @@ namespace AvSam.MLNet.Conversion;
 /// </example>
 public static class SamConverter
 {
+    private static readonly string[] s_graphs =
+        [BundleFiles.ImageEncoder, BundleFiles.AudioEncoder, BundleFiles.Fusion, BundleFiles.MaskDecoder, BundleFiles.PromptMaskDecoder];
+
     /// <summary>Converts one file.</summary>
     /// <param name="options">What, into what, and where to.</param>
     /// <param name="progress">Told of every tensor and every file; may be null.</param>
@@ -26,7 +30,7 @@ public static class SamConverter
     public static BundleManifest Convert(SamConversionOptions options, IProgress<ConversionProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var output = OutputFolder.Begin(options.Output);
+        using var output = AtomicFolder.Begin(options.Output, "a model bundle", IsOurs);
         SamConversion conversion;
         using (var source = SamCheckpoint.Open(options.Source, options.Encoder))
         {
@@ -40,4 +44,8 @@ public static class SamConverter
         output.Complete();
         return manifest;
     }
+
+    // Only what this converter writes may be replaced by it.
+    private static bool IsOurs(string path) =>
+        File.Exists(path) && Path.GetFileName(path) is var name && (name == BundleFiles.Manifest || s_graphs.Any(graph => name == graph || name == graph + ".data"));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Stamps;
 
@@ -25,6 +26,7 @@ public static class AvStampsGenerator
     /// <exception cref="MissingPackagesException">Debian packages are missing; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">The manifest, or a file that it names, is broken.</exception>
     /// <exception cref="IOException">The output folder exists and is not empty.</exception>
+    /// <exception cref="ArgumentException">Another run is writing to it.</exception>
     public static void Generate(AvStampsOptions options, IProgress<AvStampsProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,6 +36,7 @@ public static class AvStampsGenerator
         var manifest = StampManifestReader.Read(options.ManifestPath);
         StampPrerequisites.Check(manifest);
         var planner = new ScenePlanner(manifest, options.Seed);
+        using var folder = AtomicFolder.Begin(output, "AV-Stamps");
         var plans = StampSplit.For(options).SelectMany(planner.Plan).ToList();
 
         using var library = new StampLibrary();
@@ -44,31 +47,17 @@ public static class AvStampsGenerator
             (done, total) => progress?.Report(new("reading pictures and sounds", done, total)),
             cancellationToken).GetAwaiter().GetResult();
 
-        var parent = Path.GetDirectoryName(output) ?? throw new IOException($"'{output}' cannot be an output folder.");
-        var partial = Path.Combine(parent, $".{Path.GetFileName(output)}.{Guid.NewGuid():N}.partial");
         try
         {
-            Directory.CreateDirectory(partial);
-            Compose(plans, library, options, partial, progress, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Directory.Exists(output))
-            {
-                Directory.Delete(output); // only an empty one can be deleted so
-            }
-
-            Directory.Move(partial, output);
+            Compose(plans, library, options, folder.Partial, progress, cancellationToken);
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]); // the first worker's error, as it was
         }
-        finally
-        {
-            if (Directory.Exists(partial))
-            {
-                Directory.Delete(partial, recursive: true);
-            }
-        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        folder.Complete();
     }
 
     private static void Compose(

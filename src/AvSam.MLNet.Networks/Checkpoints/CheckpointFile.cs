@@ -8,6 +8,9 @@ public static class CheckpointFile
     /// <summary>What <c>DataParallel</c> puts before every name.</summary>
     private const string ParallelPrefix = "module.";
 
+    /// <summary>For messages about a path that leads to no such file.</summary>
+    internal const string Expected = "a checkpoint's file";
+
     /// <summary>Opens a file by its content: names and shapes are read and checked now, values when a tensor is asked for them.</summary>
     /// <param name="path">
     /// A file that <c>torch.save</c> of PyTorch 1.6 or later has written with a state dict in it, bare or under the key <c>state_dict</c>,
@@ -23,7 +26,7 @@ public static class CheckpointFile
     /// <example><c>using Checkpoint sam = CheckpointFile.Open("sam_vit_h_4b8939.pth");</c></example>
     public static Checkpoint Open(string path)
     {
-        var file = MappedFile.Open(path);
+        var file = MappedFile.Open(path, Expected);
         Span<byte> head = stackalloc byte[(int)Math.Min(16, file.Length)];
         file.Read(0, head);
         if (head.StartsWith("PK\u0003\u0004"u8))

@@ -20,28 +20,14 @@ public static class SafeTensors
     /// <returns>The tensors in the order of their bytes, to be disposed when they are no longer read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file breaks the format; the message says where and how.</exception>
-    public static Checkpoint Open(string path) => Open(MappedFile.Open(path));
+    public static Checkpoint Open(string path) => Open(MappedFile.Open(path, CheckpointFile.Expected));
 
     /// <summary>Writes a checkpoint as F32: whole or, if anything fails, not at all.</summary>
     public static void Write(string path, Checkpoint checkpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew))
-            {
-                WriteTo(stream, checkpoint);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(path, stream => WriteTo(stream, checkpoint));
     }
 
     /// <summary>As <see cref="Open(string)"/>; takes the file over, and closes it when it is refused.</summary>
@@ -70,7 +56,7 @@ public static class SafeTensors
         }
     }
 
-    private static void WriteTo(FileStream stream, Checkpoint checkpoint)
+    private static void WriteTo(Stream stream, Checkpoint checkpoint)
     {
         var header = SafeTensorsHeaderWriter.Write(checkpoint);
         Span<byte> length = stackalloc byte[8];
@@ -89,7 +75,7 @@ public static class SafeTensors
         }
     }
 
-    private static void Write(FileStream stream, Span<float> values)
+    private static void Write(Stream stream, Span<float> values)
     {
         for (var i = 0; !BitConverter.IsLittleEndian && i < values.Length; i++)
         {

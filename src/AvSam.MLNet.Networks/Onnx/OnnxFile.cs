@@ -30,30 +30,15 @@ internal static class OnnxFile
                 $"The graph '{model.Graph.Name}' would take {model.Size:N0} bytes; an ONNX file holds at most {int.MaxValue:N0}. Store its weights at WeightPrecision.Float32, which moves them to a file beside it, or split the graph.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
-        string partial = $"{whole}.{Guid.NewGuid():N}.tmp";
-        string partialData = $"{data}.{Guid.NewGuid():N}.tmp";
-        try
+        AtomicFile.Write(whole, stream =>
         {
-            WriteData(moved, partialData, cancellation);
-            using (FileStream stream = New(partial))
-            {
-                FieldWriter.Write(model, stream, cancellation);
-            }
-
+            // The data last: until both are written, neither is in its place.
+            FieldWriter.Write(model, stream, cancellation);
             if (moved.Length > 0)
             {
-                File.Move(partialData, data, overwrite: true);
+                AtomicFile.Write(data, bytes => WriteData(moved, bytes, cancellation));
             }
-
-            File.Move(partial, whole, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(partial);
-            File.Delete(partialData);
-            throw;
-        }
+        });
 
         if (moved.Length == 0)
         {
@@ -81,14 +66,8 @@ internal static class OnnxFile
         return moved;
     }
 
-    private static void WriteData(TensorProto[] tensors, string path, CancellationToken cancellation)
+    private static void WriteData(TensorProto[] tensors, Stream stream, CancellationToken cancellation)
     {
-        if (tensors.Length == 0)
-        {
-            return;
-        }
-
-        using FileStream stream = New(path);
         foreach (TensorProto tensor in tensors)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -96,6 +75,4 @@ internal static class OnnxFile
             tensor.Data.WriteTo(stream);
         }
     }
-
-    private static FileStream New(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
 }

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Files;
+
 namespace AvSam.MLNet.Models;
 
 /// <summary>An ONNX file of a bundle with the files of weights that belong to it.</summary>
@@ -70,6 +72,6 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, para
     private static VerifiedFile InFolder(string folder, string name, string sha256, long bytes)
     {
         var path = Path.Combine(folder, name);
-        return new VerifiedFile(name, sha256, bytes, path, () => File.OpenRead(path));
+        return new VerifiedFile(name, sha256, bytes, path, () => InputFile.Open(path, $"the file {name} of a model bundle"));
     }
 }

@@ -55,7 +55,7 @@ public static class BundleWriter
 
     private static IReadOnlyCollection<string> DataFiles(string path)
     {
-        using var graph = MappedFile.Open(path);
+        using var graph = MappedFile.Open(path, "an ONNX file", int.MaxValue);
         return OnnxExternalData.Files(graph.Bytes, path);
     }
 
@@ -73,7 +73,7 @@ public static class BundleWriter
 
     private static (string Sha256, long Bytes) Digest(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path, "a file of a model bundle");
         return (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
     }
 }

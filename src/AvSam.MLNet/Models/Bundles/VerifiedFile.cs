@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Models;
 
@@ -48,7 +49,7 @@ internal sealed class VerifiedFile(string name, string sha256, long length, stri
     /// <summary>Maps a file on disk into memory after its size and SHA-256 were checked; the same open file is checked and mapped.</summary>
     /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="InvalidDataException">Size or hash differ from model.json.</exception>
-    public MappedWeights Map() => new(name, (FileStream)OpenVerified());
+    public MappedWeights Map() => new(name, MappedFile.Of((FileStream)OpenVerified()));
 
     private Stream OpenOfSize()
     {

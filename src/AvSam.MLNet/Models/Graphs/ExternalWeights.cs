@@ -64,11 +64,11 @@ internal sealed class ExternalWeights : IDisposable
             throw Wrong("that is no usable shape");
         }
 
-        var file = files.First(f => f.Name == tensor.Files[0]);
+        var file = files.First(f => f.Name == tensor.Files[0]).File;
         var offset = Number(tensor.Offsets, 0);
         if (offset is not long start || Number(tensor.Lengths, (long)Int128.Min(bytes, long.MaxValue)) != bytes || start + bytes > file.Length)
         {
-            throw Wrong($"the place that it names in {file.Name} ({string.Join(", ", [.. tensor.Offsets.Select(o => "offset " + o), .. tensor.Lengths.Select(l => "length " + l)])}) does not hold {bytes} bytes inside the file's {file.Length}");
+            throw Wrong($"the place that it names in {tensor.Files[0]} ({string.Join(", ", [.. tensor.Offsets.Select(o => "offset " + o), .. tensor.Lengths.Select(l => "length " + l)])}) does not hold {bytes} bytes inside the file's {file.Length}");
         }
 
         return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)tensor.ElementType, [.. tensor.Shape], file.At(start), (long)bytes);

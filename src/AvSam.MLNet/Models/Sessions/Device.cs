@@ -3,10 +3,10 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Models;
 
-/// <summary>Where networks run, and who may call them off: the program's GpuDeviceId, FallbackToCpu and CancelExecution on its MLContext.</summary>
+/// <summary>Where networks run, and whether they still may: GpuDeviceId, FallbackToCpu and cancellation of the program's MLContext.</summary>
 /// <param name="GpuId">The CUDA device, or null for the processor.</param>
 /// <param name="FallbackToCpu">Whether the processor steps in where the device fails.</param>
-/// <param name="IsCancelled">Whether the program called its work off; null where it cannot.</param>
+/// <param name="IsCancelled">Whether the work was cancelled; null where there is no MLContext.</param>
 internal readonly record struct Device(int? GpuId, bool FallbackToCpu, Func<bool>? IsCancelled = null)
 {
     public static Device Cpu => default;

@@ -16,8 +16,7 @@ internal static class OnnxSessionOptions
         // Each network has threads of its own; they must not spin on while the next network runs.
         options.AddSessionConfigEntry("session.force_spinning_stop", "1");
 
-        // Never as ONNX Runtime's own format, which has other ways to name files; and no file is opened: weights beside the graph are handed over in memory.
-        options.AddSessionConfigEntry("session.load_model_format", "ONNX");
+        // No file is opened: weights beside the graph are handed over in memory.
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.Combine(Path.GetTempPath(), $"avsam-no-such-folder-{Guid.NewGuid():N}"));
         if (device.GpuId is int gpu)
         {
@@ -38,10 +37,15 @@ internal static class OnnxSessionOptions
         return options;
     }
 
+    // Errors are thrown; written to the console as well, they would be said twice.
     private static SessionOptions Common()
     {
         OnnxTelemetry.TurnOff();
-        return new SessionOptions { EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        var options = new SessionOptions { EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+        // Never as ONNX Runtime's own format, which would be taken for it by four letters and has other ways to name files.
+        options.AddSessionConfigEntry("session.load_model_format", "ONNX");
+        return options;
     }
 
     private static void UseGpu(SessionOptions options, int gpu, bool fallbackToCpu)

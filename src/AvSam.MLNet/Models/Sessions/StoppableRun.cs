@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace AvSam.MLNet.Models;
 
-/// <summary>Runs a session so that a token or <c>MLContext.CancelExecution</c> ends it between two of its operations. One run at a time.</summary>
+/// <summary>Runs a session so that a token, or the cancellation of its MLContext, ends it between two of its operations. One run at a time.</summary>
 internal sealed class StoppableRun(Device device) : IDisposable
 {
     // MLContext can only be asked.
@@ -49,7 +49,7 @@ internal sealed class StoppableRun(Device device) : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (device.IsCancelled?.Invoke() == true)
         {
-            throw new OperationCanceledException("The MLContext's execution was cancelled.");
+            throw new OperationCanceledException("The work of this MLContext was cancelled.");
         }
     }
 
