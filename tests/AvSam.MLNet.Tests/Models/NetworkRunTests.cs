@@ -103,7 +103,7 @@ public sealed class NetworkRunTests
     public async Task A_cancelled_context_ends_a_network_that_runs()
     {
         using var clips = new Clips();
-        using var copy = Slow();
+        using var copy = TinySlowBundle.Make();
         using var model = AvSamModel.Load(copy.Path);
         var ml = new MLContext();
         using var cancellation = new CancellationTokenSource();
@@ -126,7 +126,7 @@ public sealed class NetworkRunTests
     [TestMethod]
     public async Task A_token_ends_a_network_that_runs_and_the_network_runs_again()
     {
-        using var copy = Slow();
+        using var copy = TinySlowBundle.Make();
         using var model = AvSamModel.Load(copy.Path);
         using var hold = model.Networks.Acquire();
         using var tensors = new TensorSet();
@@ -191,30 +191,6 @@ public sealed class NetworkRunTests
             File.Copy(file, copy.File(Path.GetFileName(file)));
         }
 
-        return copy;
-    }
-
-    // Two thousand convolutions one after another: half a minute, and each is a place to stop at.
-    private static TemporaryFolder Slow()
-    {
-        var copy = TinyBundle.Copy();
-        TinyNetworks.Write(copy.Path, "image-encoder", [("image", [1, 3, TinyNetworks.Size, TinyNetworks.Size])], (b, x) =>
-        {
-            var slow = b.Conv2d(x[0], "first", 3, 64, 3, padding: 1);
-            for (var i = 0; i < 2000; i++)
-            {
-                slow = b.Conv2d(slow, "slow", 64, 64, 3, padding: 1);
-            }
-
-            var quarter = b.AveragePool2d(b.Conv2d(slow, "last", 64, 3, 1), 4, 4);
-            return
-            [
-                ("image_embedding", b.Conv2d(b.AveragePool2d(quarter, 4, 4), "embedding", 3, 8, 1)),
-                ("high_res_4", b.Conv2d(quarter, "high4", 3, 2, 1)),
-                ("high_res_8", b.Conv2d(b.AveragePool2d(quarter, 2, 2), "high8", 3, 4, 1)),
-            ];
-        });
-        BundleCopy.Replace(copy, "image-encoder.onnx", File.ReadAllBytes(copy.File("image-encoder.onnx")));
         return copy;
     }
 }

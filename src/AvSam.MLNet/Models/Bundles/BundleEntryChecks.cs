@@ -25,8 +25,8 @@ internal static partial class BundleEntryChecks
     public static void Check(InputProblems problems, BundleFileEntry file, HashSet<string> names, BundlePreprocessing preprocessing)
     {
         CheckFile(problems, PlainName(), file.Name, ".onnx", file.Sha256, file.Bytes, Array.MaxLength, names);
-        CheckTensors(problems, $"{Shown(file.Name)} inputs", file.Inputs);
-        CheckTensors(problems, $"{Shown(file.Name)} outputs", file.Outputs);
+        CheckTensors(problems, Shown(file.Name), file.Inputs);
+        CheckTensors(problems, Shown(file.Name), file.Outputs);
         if (file.Data?.Count > MaxDataFiles)
         {
             problems.Add($"{Shown(file.Name)} lists {file.Data.Count} files of data, expected at most {MaxDataFiles}");
@@ -55,19 +55,19 @@ internal static partial class BundleEntryChecks
     {
         if (tensors.Count > MaxTensors)
         {
-            problems.Add($"{member}: {tensors.Count} tensors, expected at most {MaxTensors}");
+            problems.Add($"{member} has {tensors.Count} tensors, expected at most {MaxTensors}");
         }
 
         foreach (var (tensor, shape) in tensors.Take(MaxTensors))
         {
             if (tensor.Length is 0 or > 200 || tensor.Any(char.IsControl))
             {
-                problems.Add($"{member}: the tensor's name is {PlainFileName.Show(tensor)}, expected 1…200 characters without control characters");
+                problems.Add($"a tensor of {member} is named {PlainFileName.Show(tensor)}, expected 1…200 characters without control characters");
             }
 
             if (!IsUsable(shape))
             {
-                problems.Add($"{member}: the tensor {PlainFileName.Show(tensor)} has the shape {TensorShapes.Text(shape)}, expected at most {MaxSizes} sizes of 1 and more (or −1) and {MaxElements} elements");
+                problems.Add($"the tensor {PlainFileName.Show(tensor)} of {member} has the shape {TensorShapes.Text(shape)}, expected at most {MaxSizes} sizes of 1 and more (or −1) and {MaxElements} elements");
             }
         }
     }

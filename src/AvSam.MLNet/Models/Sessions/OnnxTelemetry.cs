@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AvSam.MLNet.Files;
 using Microsoft.ML.OnnxRuntime;
 
 namespace AvSam.MLNet.Models;
@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Models;
 /// Turns ONNX Runtime's telemetry off. Without this its first session writes an identifier and a database below the home folder and sends what
 /// models and machine are like to Microsoft. Whoever wants that sets the environment variable <c>ORT_DISABLE_TELEMETRY</c> to 0.
 /// </summary>
-internal static partial class OnnxTelemetry
+internal static class OnnxTelemetry
 {
     private const string Variable = "ORT_DISABLE_TELEMETRY";
 
@@ -39,14 +39,11 @@ internal static partial class OnnxTelemetry
 
         try
         {
-            _ = SetEnv(Variable, value, 1);
+            _ = Posix.SetEnvironmentVariable(Variable, value, overwrite: 1);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
             // No C library under that name: what DisableTelemetryEvents does must be enough.
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnv(string name, string value, int overwrite);
 }
