@@ -28,13 +28,14 @@ internal sealed class PromptDecoder : IDisposable
     /// <summary>The side of the masks, S/4.</summary>
     public int Side { get; }
 
-    /// <summary>Decodes prompts of one kind over one picture.</summary>
-    public DecodedPrompts Decode(OrtValue embedding, ImagePlacement placement, IReadOnlyList<SamPrompt> prompts)
+    /// <summary>Decodes prompts of one kind over one picture; the work ends between two runs of the graph.</summary>
+    public DecodedPrompts Decode(OrtValue embedding, ImagePlacement placement, IReadOnlyList<SamPrompt> prompts, CancellationToken cancellation)
     {
         var decoded = new DecodedPrompts(new float[prompts.Count * DecodedPrompts.Masks * Side * Side], new float[prompts.Count * DecodedPrompts.Masks], Side);
         var step = _takesMany ? PromptsPerRun : 1;
         for (var first = 0; first < prompts.Count; first += step)
         {
+            cancellation.ThrowIfCancellationRequested();
             Run(embedding, placement, [.. prompts.Skip(first).Take(step)], decoded, first);
         }
 

@@ -78,10 +78,12 @@ public sealed class SamPredictor : IDisposable
     /// <summary>Predicts masks of many objects of one picture; prompts of one kind are decoded together where the decoder can.</summary>
     /// <param name="prompts">The prompts, each of one object.</param>
     /// <param name="choice">Which masks of each; default the best of three.</param>
+    /// <param name="cancellation">Ends the work between two runs of the decoder, of up to sixteen prompts each.</param>
     /// <returns>For each prompt one mask, or three for <see cref="SamMaskChoice.All"/>.</returns>
     /// <exception cref="ArgumentException">A prompt is empty or holds what is no number.</exception>
     /// <exception cref="InvalidOperationException">No picture was set.</exception>
-    public IReadOnlyList<IReadOnlyList<SamMask>> Predict(IReadOnlyList<SamPrompt> prompts, SamMaskChoice choice = SamMaskChoice.Best)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public IReadOnlyList<IReadOnlyList<SamMask>> Predict(IReadOnlyList<SamPrompt> prompts, SamMaskChoice choice = SamMaskChoice.Best, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(prompts);
         for (var i = 0; i < prompts.Count; i++)
@@ -98,7 +100,7 @@ public sealed class SamPredictor : IDisposable
         {
             foreach (var run in kind.Chunk(PromptsAtOnce))
             {
-                var decoded = Decode([.. run.Select(i => prompts[i])]);
+                var decoded = Decode([.. run.Select(i => prompts[i])], cancellation);
                 for (var k = 0; k < run.Length; k++)
                 {
                     results[run[k]] = [.. decoded.Chosen(k, choice).Select(mask => new SamMask(decoded.LogitsOf(k, mask).ToArray(), decoded.Side, decoded.ScoreOf(k, mask), _placement!.Value))];
@@ -132,8 +134,8 @@ public sealed class SamPredictor : IDisposable
     internal void Placed(ImagePlacement placement) => _placement = placement;
 
     /// <summary>Decodes prompts of one kind, checked before.</summary>
-    internal DecodedPrompts Decode(IReadOnlyList<SamPrompt> prompts) =>
-        _decoder.Decode(_embedding, _placement ?? throw new InvalidOperationException("The predictor has no picture yet; call SetImage first."), prompts);
+    internal DecodedPrompts Decode(IReadOnlyList<SamPrompt> prompts, CancellationToken cancellation = default) =>
+        _decoder.Decode(_embedding, _placement ?? throw new InvalidOperationException("The predictor has no picture yet; call SetImage first."), prompts, cancellation);
 
     internal int ImageSize => _networks.Manifest.Preprocessing.ImageSize;
 
