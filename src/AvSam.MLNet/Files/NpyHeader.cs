@@ -8,6 +8,9 @@ internal sealed partial record NpyHeader(string Type, int[] Shape, long Count)
 {
     private const int MostDimensions = 32;
 
+    /// <summary>Bytes of one value.</summary>
+    internal int ItemSize => Type == "<f8" ? 8 : 4;
+
     internal static NpyHeader Parse(string text, string path)
     {
         var type = Match(TypePattern(), text, "descr", path);
