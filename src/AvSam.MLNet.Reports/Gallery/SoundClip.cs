@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports.Page;
 
 namespace AvSam.MLNet.Reports.Gallery;
@@ -10,12 +11,11 @@ internal static class SoundClip
     private const double Seconds = 3;
 
     /// <summary>Reads the piece that the model heard.</summary>
-    /// <param name="path">The sound.</param>
-    /// <param name="moment">The moment in its middle, in seconds; null for the sound's middle.</param>
+    /// <param name="clip">The clip.</param>
     /// <exception cref="InvalidDataException">The file is no sound, or broken.</exception>
-    public static Html Read(string path, double? moment)
+    public static Html Read(GalleryClip clip)
     {
-        var window = AudioWindow.Take(AudioFile.Read(path), SampleRate, Seconds, moment);
+        var window = AudioWindow.Take(clip.Sound ?? AudioFile.Read(clip.AudioPath), SampleRate, Seconds, clip.Moment);
         return Html.Trusted($"data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(new(window, SampleRate)))}");
     }
 }

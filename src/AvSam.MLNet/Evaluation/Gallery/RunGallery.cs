@@ -8,6 +8,11 @@ internal static class RunGallery
     /// <summary>Chooses the clips.</summary>
     public static IReadOnlyList<GalleryClip> Choose(OpenedEvaluation opened, EvaluationMetrics metrics)
     {
+        if (opened.Request.GalleryClips == 0)
+        {
+            return [];
+        }
+
         var items = opened.Set.Items.Index().ToLookup(item => item.Item.Clip, item => item.Index, StringComparer.Ordinal);
         (string Clip, double Score)[] scores = [.. (metrics.ByClip ?? []).Select(clip => (clip.Clip, clip.Score))];
         return [.. GalleryChoice.Choose(scores, opened.Request.GalleryClips).Select(choice => opened.Clip(items[scores[choice.Index].Clip].First(), scores[choice.Index].Score, choice.Rank))];
@@ -16,6 +21,11 @@ internal static class RunGallery
     /// <summary>Draws the masks of the clips that were chosen.</summary>
     public static EvaluationFindings Draw(OpenedEvaluation opened, EvaluationFindings findings, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
+        if (opened.Request.GalleryClips == 0)
+        {
+            return findings;
+        }
+
         if (Missing(opened) is { } remark)
         {
             return findings with { Gallery = [], GalleryRemark = remark };
@@ -67,7 +77,7 @@ internal static class RunGallery
             return null;
         }
 
-        string[] missing = [.. opened.Set.Items.SelectMany(item => new[] { item.ImagePath, item.AudioPath }).Distinct().Where(path => !File.Exists(path))];
+        string[] missing = [.. opened.Set.Items.SelectMany(item => item.MissingFiles).Distinct()];
         return missing.Length == 0 ? null
             : $"No clips are shown: {missing.Length} of the split's pictures and sounds are missing, the first of them {Path.GetRelativePath(opened.Request.Data.Folder ?? ".", missing[0])}.";
     }

@@ -19,6 +19,9 @@ internal sealed record EvaluationItem(
     /// <summary>What sounds are swapped between. Without categories any other clip's sound is another one.</summary>
     public string SwapGroup => Category.Length > 0 ? Category : Clip;
 
+    /// <summary>Which of its picture and its sound are not there.</summary>
+    public IEnumerable<string> MissingFiles => new[] { ImagePath, AudioPath }.Where(path => !File.Exists(path));
+
     public static EvaluationItem Of(AvsBenchClip clip)
     {
         var middle = clip.Frames.Count / 2;

@@ -44,6 +44,6 @@ public sealed record EvaluationRequest
     /// <summary>How confidence intervals are made. Default 1,000 resamples, level 0.95, seed 1; null for none.</summary>
     public BootstrapOptions? Bootstrap { get; init; } = new();
 
-    /// <summary>How many of the best, the median and the worst clips the findings name for a gallery, at least 1. Default 4.</summary>
+    /// <summary>How many of the best, of the median and of the worst clips the findings name for a gallery. Default 4; 0 for no gallery.</summary>
     public int GalleryClips { get; init; } = 4;
 }

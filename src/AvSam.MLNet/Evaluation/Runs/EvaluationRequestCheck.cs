@@ -10,11 +10,11 @@ internal static class EvaluationRequestCheck
         ArgumentNullException.ThrowIfNull(request);
         request.Merge.Checked();
         request.Bootstrap?.Check();
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.GalleryClips, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfNegative(request.GalleryClips, nameof(request));
         string[] problems = [.. Problems(request)];
         if (problems.Length > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, problems), nameof(request));
+            throw new ArgumentException(string.Join(Environment.NewLine, problems));
         }
     }
 

@@ -29,7 +29,7 @@ internal abstract class EvaluationSet
         var required = request.Predictions is not null ? RequiredFiles.GroundTruth
             : request.Baseline is not null && request.ComparedModel is null ? RequiredFiles.Pictures
             : RequiredFiles.All;
-        return request.Data.IsLocalization ? LocalizationSet.Open(request.Data, request.Rule, required) : SegmentationSet.Open(request.Data, required);
+        return request.Data.IsLocalization ? LocalizationSet.Open(request.Data, request.Rule, required) : SegmentationSet.Open(request.Data, required, shows: request.GalleryClips > 0);
     }
 
     /// <summary>Measures a model.</summary>

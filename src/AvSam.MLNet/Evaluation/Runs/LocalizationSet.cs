@@ -26,7 +26,7 @@ internal sealed class LocalizationSet : EvaluationSet
         var benchmark = data.Layout == EvaluationLayout.VggSs ? EvaluationBenchmark.VggSs : EvaluationBenchmark.FlickrSoundNet;
         var pairs = data.Pairs ?? LocalizationDataset.Open(data.Folder!, data.Layout == EvaluationLayout.VggSs ? LocalizationBenchmark.VggSs : LocalizationBenchmark.FlickrSoundNet).Pairs(data.Split, required);
         return pairs.Any(pair => pair.Boxes.Count == 0)
-            ? throw new ArgumentException($"{data.Split}: in some of its pairs nothing sounds, of which the metrics of localisation say nothing; expected a split without them, e.g. test.", nameof(EvaluationData.Split))
+            ? throw new ArgumentException($"{nameof(data.Split)} {data.Split}: in some of its pairs nothing sounds, of which the metrics of localisation say nothing; expected a split without them, e.g. test.")
             : new(pairs, rule) { Items = [.. pairs.Select(EvaluationItem.Of)], Benchmark = benchmark };
     }
 
@@ -52,7 +52,7 @@ internal sealed class LocalizationSet : EvaluationSet
         throw new ArgumentException($"The baseline {baseline} marks objects, whose maps {Benchmark} does not have.", nameof(baseline));
 
     public override EvaluationMetrics MeasureStored(string folder, Measuring measuring) =>
-        StoredHeatMaps.Open(_pairs, folder).Evaluate(_rule, measuring.Bootstrap, Rows(measuring), measuring.Cancellation);
+        StoredHeatMaps.Open(_pairs, folder).Evaluate(_rule, Rows(measuring), measuring.Bootstrap, measuring.Cancellation);
 
     public override IEnumerable<GreyImage> Marked(MLContext ml, IDataView masks) =>
         ml.Data.CreateEnumerable<Heat>(ml.AudioVisual.MapToHeatMaps(masks), reuseRowObject: false).Select(row => Mark(row.HeatMap));

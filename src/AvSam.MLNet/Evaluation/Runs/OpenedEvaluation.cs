@@ -1,4 +1,3 @@
-using AvSam.MLNet.Models;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Evaluation;
@@ -90,7 +89,7 @@ internal sealed class OpenedEvaluation : IDisposable
         }
         catch (InvalidOperationException error)
         {
-            throw new ArgumentException(error.Message, nameof(EvaluationRequest.Model), error);
+            throw new ArgumentException($"{nameof(Request.Model)}: {error.Message}", error);
         }
     }
 }

@@ -21,10 +21,26 @@ internal sealed class SegmentationSet : EvaluationSet
 
     public override MetricTable Table => MetricTable.Segmentation;
 
-    public static SegmentationSet Open(EvaluationData data, RequiredFiles required)
+    /// <summary>Opens clips.</summary>
+    /// <param name="data">Where they are.</param>
+    /// <param name="required">Which files must be there to measure.</param>
+    /// <param name="shows">Whether masks will be laid over the pictures, so that their sizes must agree where they are there.</param>
+    public static SegmentationSet Open(EvaluationData data, RequiredFiles required, bool shows)
     {
-        var clips = data.Clips ?? AvsBenchDataset.Open(data.Folder!, data.Layout == EvaluationLayout.AvsBenchMs3 ? AvsBenchSubset.MS3 : AvsBenchSubset.S4).Clips(data.Split, required);
-        return new(clips) { Items = [.. clips.Select(EvaluationItem.Of)], Benchmark = data.Benchmark ?? BenchmarkOf(data) };
+        if (data.Clips is { } open)
+        {
+            return new(open) { Benchmark = data.Benchmark!.Value, Items = [.. open.Select(EvaluationItem.Of)] };
+        }
+
+        var dataset = AvsBenchDataset.Open(data.Folder!, data.Layout == EvaluationLayout.AvsBenchMs3 ? AvsBenchSubset.MS3 : AvsBenchSubset.S4);
+        var clips = dataset.Clips(data.Split, required);
+        EvaluationItem[] items = [.. clips.Select(EvaluationItem.Of)];
+        if (shows && required == RequiredFiles.GroundTruth && !items.Any(item => item.MissingFiles.Any()))
+        {
+            clips = dataset.Clips(data.Split);
+        }
+
+        return new(clips) { Benchmark = BenchmarkOf(data), Items = items };
     }
 
     public override EvaluationMetrics Measure(AvSamModel model, IReadOnlyList<string> sounds, Measuring measuring)
@@ -45,7 +61,7 @@ internal sealed class SegmentationSet : EvaluationSet
         AudioBlindEvaluation.Evaluate(_clips, baseline, seed, measuring.Bootstrap, Rows(measuring), measuring.Cancellation);
 
     public override EvaluationMetrics MeasureStored(string folder, Measuring measuring) =>
-        StoredPredictions.Open(_clips, folder).Evaluate(measuring.Bootstrap, Rows(measuring), measuring.Cancellation);
+        StoredPredictions.Open(_clips, folder).Evaluate(Rows(measuring), measuring.Bootstrap, measuring.Cancellation);
 
     public override IEnumerable<GreyImage> Marked(MLContext ml, IDataView masks) =>
         ml.Data.CreateEnumerable<MaskOfAnySize>(masks, reuseRowObject: false).Select(row => Positive(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]));
