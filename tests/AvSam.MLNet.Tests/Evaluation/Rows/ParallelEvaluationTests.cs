@@ -27,8 +27,8 @@ public sealed class ParallelEvaluationTests
             var got = Ml.AudioVisual.EvaluateSegmentation(data, options: new() { NumberOfThreads = threads, Bootstrap = new() { Resamples = 50 } });
             Assert.AreEqual(wanted.MeanIoU, got.MeanIoU);
             Assert.AreEqual(wanted.FScoreAvsBench, got.FScoreAvsBench);
-            Assert.AreEqual(wanted.Intervals, got.Intervals);
-            Assert.AreEqual(wanted.PerCategory!["category 1"].Intervals, got.PerCategory!["category 1"].Intervals);
+            CollectionAssert.AreEqual(wanted.Intervals!.ToArray(), got.Intervals!.ToArray());
+            CollectionAssert.AreEqual(wanted.PerCategory!["category 1"].Intervals!.ToArray(), got.PerCategory!["category 1"].Intervals!.ToArray());
             CollectionAssert.AreEqual(wanted.PerClip!.ToArray(), got.PerClip!.ToArray());
         }
     }
@@ -49,7 +49,7 @@ public sealed class ParallelEvaluationTests
         {
             var got = Ml.AudioVisual.EvaluateLocalization(Data(Small), rule: rule, options: new() { NumberOfThreads = threads, Bootstrap = new() { Resamples = 50 } });
             Assert.AreEqual((rule, wanted.Images, wanted.AreaUnderCurve), (got.Rule, got.Images, got.AreaUnderCurve));
-            Assert.AreEqual(wanted.Intervals, got.Intervals);
+            CollectionAssert.AreEqual(wanted.Intervals!.ToArray(), got.Intervals!.ToArray());
             CollectionAssert.AreEqual(wanted.PerClip!.ToArray(), got.PerClip!.ToArray());
         }
     }

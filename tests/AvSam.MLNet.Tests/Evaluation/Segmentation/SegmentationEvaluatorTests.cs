@@ -20,7 +20,7 @@ public sealed class SegmentationEvaluatorTests
     public void Rows_of_any_size_and_order_are_grouped_into_clips(string label)
     {
         var seen = new List<EvaluatedFrame>();
-        var metrics = SegmentationEvaluator.Evaluate(Data(Rows), Columns(label: label), new(), new Sink(seen.Add), default);
+        var metrics = Evaluate(Rows, label, progress: new Sink(seen.Add));
         Assert.AreEqual((2, 3), (metrics.Clips, metrics.Frames));
         Assert.AreEqual((((1 + 0.25) / 2) + 0.5) / 2, metrics.MeanIoU, 1e-6);
         Assert.AreEqual(0.5, metrics.PerCategory!["cat"].MeanIoU, 1e-6);
@@ -29,7 +29,7 @@ public sealed class SegmentationEvaluatorTests
 
     [TestMethod]
     public void Without_a_clip_column_every_row_is_a_clip() =>
-        Assert.AreEqual(3, SegmentationEvaluator.Evaluate(Data(Rows), Columns(clip: null, category: null), new(), null, default).Clips);
+        Assert.AreEqual(3, Evaluate(Rows, clip: null, category: null).Clips);
 
     [TestMethod]
     public void Columns_that_are_missing_or_of_another_type_are_named()
@@ -43,12 +43,16 @@ public sealed class SegmentationEvaluatorTests
     public void A_score_of_another_size_than_its_label_names_the_clip()
     {
         Row[] rows = [new() { Clip = "odd", Category = "dog", Label = [1, 0, 1], FloatLabel = [], Score = [1, 2] }];
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => SegmentationEvaluator.Evaluate(Data(rows), Columns(), new(), null, default)).Message, "odd, column 'Score' against 'Label'");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => Evaluate(rows)).Message, "odd, column 'Score' against 'Label'");
     }
 
     [TestMethod]
     public void Cancelling_ends_it() =>
-        Assert.ThrowsExactly<OperationCanceledException>(() => SegmentationEvaluator.Evaluate(Data(Rows), Columns(), new(), null, new CancellationToken(true)));
+        Assert.ThrowsExactly<OperationCanceledException>(() => Evaluate(Rows, cancellation: new CancellationToken(true)));
+
+    private static SegmentationMetrics Evaluate(
+        Row[] rows, string label = "Label", string? clip = "Clip", string? category = "Category", IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default) =>
+        Ml.AudioVisual.EvaluateSegmentation(Data(rows), label, "Score", clip, category, progress: progress, cancellation: cancellation);
 
     private static IDataView Data(Row[] rows) => Ml.Data.LoadFromEnumerable(rows);
 

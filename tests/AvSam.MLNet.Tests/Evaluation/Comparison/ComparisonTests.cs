@@ -13,7 +13,7 @@ public sealed class ComparisonTests
     public void Two_clips_by_hand()
     {
         // IoU of the first model 1/2 and 2/3, of the second 1 and 2/3: the drawn pairs give 0, 1/4 or 1/2, the ends once in four draws.
-        var comparison = Ml.AudioVisual.CompareSegmentation(Segmentation([1, 0, 0, 0]), Segmentation([1, 1, 0, 0]));
+        var comparison = Ml.AudioVisual.Compare(Segmentation([1, 0, 0, 0]), Segmentation([1, 1, 0, 0]));
         var miou = comparison.Metrics["miou"];
         Assert.AreEqual(7 / 12.0, miou.First, 1e-6);
         Assert.AreEqual(10 / 12.0, miou.Second, 1e-6);
@@ -57,7 +57,7 @@ public sealed class ComparisonTests
     public void A_model_against_itself_differs_by_exactly_nothing()
     {
         var metrics = Random(1);
-        foreach (var comparison in new[] { Ml.AudioVisual.CompareSegmentation(metrics, metrics), Ml.AudioVisual.CompareLocalization(Localization(1), Localization(1)) })
+        foreach (var comparison in new[] { Ml.AudioVisual.Compare(metrics, metrics), Ml.AudioVisual.Compare(Localization(1), Localization(1)) })
         {
             Assert.IsTrue(comparison.Metrics.Values.All(of => of is { Difference: 0, Interval: { Low: 0, High: 0 } }));
             Assert.IsEmpty(comparison.ChangedMost);
@@ -68,8 +68,8 @@ public sealed class ComparisonTests
     [TestMethod]
     public void Exchanging_the_models_turns_the_sign()
     {
-        Turned(Ml.AudioVisual.CompareSegmentation(Random(1), Random(2)), Ml.AudioVisual.CompareSegmentation(Random(2), Random(1)));
-        Turned(Ml.AudioVisual.CompareLocalization(Localization(1), Localization(2)), Ml.AudioVisual.CompareLocalization(Localization(2), Localization(1)));
+        Turned(Ml.AudioVisual.Compare(Random(1), Random(2)), Ml.AudioVisual.Compare(Random(2), Random(1)));
+        Turned(Ml.AudioVisual.Compare(Localization(1), Localization(2)), Ml.AudioVisual.Compare(Localization(2), Localization(1)));
 
         static void Turned(MetricsComparison there, MetricsComparison back)
         {
@@ -88,8 +88,8 @@ public sealed class ComparisonTests
     [TestMethod]
     public void The_largest_changes_come_first_and_no_more_than_asked_for()
     {
-        var all = Ml.AudioVisual.CompareSegmentation(Random(1), Random(2), changes: 1000).ChangedMost;
-        var three = Ml.AudioVisual.CompareSegmentation(Random(1), Random(2), changes: 3).ChangedMost;
+        var all = Ml.AudioVisual.Compare(Random(1), Random(2), changes: 1000).ChangedMost;
+        var three = Ml.AudioVisual.Compare(Random(1), Random(2), changes: 3).ChangedMost;
         CollectionAssert.AreEqual(all.Take(3).ToArray(), three.ToArray());
         Assert.IsTrue(all.Zip(all.Skip(1)).All(pair => Math.Abs(pair.First.Difference) >= Math.Abs(pair.Second.Difference)));
     }
@@ -98,12 +98,12 @@ public sealed class ComparisonTests
     public void What_cannot_be_paired_is_refused()
     {
         var metrics = Segmentation([1, 0, 0, 0]);
-        Refused(() => Ml.AudioVisual.CompareSegmentation(metrics, Random(1)), "measured on 2 clips, the second on 40");
-        Refused(() => Ml.AudioVisual.CompareSegmentation(metrics, metrics with { PerClip = null }), "KeepClips");
-        Refused(() => Ml.AudioVisual.CompareSegmentation(metrics, metrics with { PerClip = [metrics.PerClip![0], metrics.PerClip[1] with { Clip = "x" }] }), "Found clip 'x' where the first model has 'dog/a'");
-        Refused(() => Ml.AudioVisual.CompareLocalization(Localization(1), Localization(1) with { Rule = LocalizationRule.Median }), "one rule for both");
+        Refused(() => Ml.AudioVisual.Compare(metrics, Random(1)), "measured on 2 clips, the second on 40");
+        Refused(() => Ml.AudioVisual.Compare(metrics, metrics with { PerClip = null }), "KeepClips");
+        Refused(() => Ml.AudioVisual.Compare(metrics, metrics with { PerClip = [metrics.PerClip![0], metrics.PerClip[1] with { Clip = "x" }] }), "Found clip 'x' where the first model has 'dog/a'");
+        Refused(() => Ml.AudioVisual.Compare(Localization(1), Localization(1) with { Rule = LocalizationRule.Median }), "one rule for both");
         var twice = Localization(1) with { PerClip = [.. Localization(1).PerClip!.Take(1), .. Localization(1).PerClip!.Take(1)] };
-        Refused(() => Ml.AudioVisual.CompareLocalization(twice, twice), "Two clips are named '0'");
+        Refused(() => Ml.AudioVisual.Compare(twice, twice), "Two clips are named '0'");
 
         static void Refused(Action compare, string part) => Assert.Contains(part, Assert.ThrowsExactly<ArgumentException>(compare).Message);
     }

@@ -14,12 +14,12 @@ public sealed class FormattedTableTests
         accumulator.Add("cat/b", "cat", MaskCounts.FromMask([1, 1, 0, 0], [1, 1, 0, 0]));
         Same(
             """
-                   clips  frames   mIoU  F AVSBench  F image  F1@0.5     AP
-            cat/b      1       1  1.000       1.000    1.000   1.000  1.000
-            dog/a      1       2  0.750       0.813    0.813   0.667  0.750
-            cat        1       1  1.000       1.000    1.000   1.000  1.000
-            dog        1       2  0.750       0.813    0.813   0.667  0.750
-            all        2       3  0.875       0.906    0.906   0.833  0.875
+                   clips  frames   mIoU  F (AVSBench)  F (image)  F1 at 0.5  AP (pixels)
+            cat/b      1       1  1.000         1.000      1.000      1.000        1.000
+            dog/a      1       2  0.750         0.813      0.813      0.667        0.750
+            cat        1       1  1.000         1.000      1.000      1.000        1.000
+            dog        1       2  0.750         0.813      0.813      0.667        0.750
+            all        2       3  0.875         0.906      0.906      0.833        0.875
             """,
             accumulator.ToMetrics().ToFormattedString(perClip: true));
     }
@@ -32,11 +32,11 @@ public sealed class FormattedTableTests
         accumulator.Add("2", "", LocalizationCounts.FromScores([-1, -1, -1, -2], [.5f, 0, 0, 0], LocalizationRule.Logit));
         Same(
             """
-                 images      IoU@0.3      IoU@0.5    mean cIoU          AUC           AP      AP AVGN
-            1         1        1.000        1.000        0.500        0.525        1.000        0.750
-            2         1        0.000        0.000        0.000        0.025                     0.000
-            all       2        0.500        0.500        0.250        0.275        1.000        0.375
-                         0.000–1.000  0.000–1.000  0.000–0.500  0.025–0.525  0.000–1.000  0.000–0.750
+                 pictures      IoU@0.3      IoU@0.5    Mean cIoU          AUC  AP (pixels)    AP (AVGN)
+            1           1        1.000        1.000        0.500        0.525        1.000        0.750
+            2           1        0.000        0.000        0.000        0.025                     0.000
+            all         2        0.500        0.500        0.250        0.275        1.000        0.375
+                           0.000–1.000  0.000–1.000  0.000–0.500  0.025–0.525  0.000–1.000  0.000–0.750
             """,
             accumulator.ToMetrics(new() { Resamples = 200 }).ToFormattedString(perClip: true));
     }

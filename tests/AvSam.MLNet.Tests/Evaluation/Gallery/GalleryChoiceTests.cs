@@ -1,6 +1,6 @@
-using AvSam.MLNet.Reports.Gallery;
+using AvSam.MLNet.Evaluation;
 
-namespace AvSam.MLNet.Reports.Tests;
+namespace AvSam.MLNet.Tests.Evaluation;
 
 [TestClass]
 public sealed class GalleryChoiceTests
