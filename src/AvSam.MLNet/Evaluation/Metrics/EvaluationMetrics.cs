@@ -59,6 +59,14 @@ public abstract record EvaluationMetrics
         return text.ToString();
     }
 
+    /// <summary>Whether two metrics are equal; intervals are compared one by one.</summary>
+    /// <param name="other">Other metrics.</param>
+    public virtual bool Equals(EvaluationMetrics? other) =>
+        EqualityContract == other?.EqualityContract && (Intervals is { } intervals ? other.Intervals is { } others && intervals.SequenceEqual(others) : other.Intervals is null);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
     private protected abstract double Of(string key);
 
     private protected static IEnumerable<(string Name, EvaluationMetrics Metrics)> ByName<T>(IReadOnlyDictionary<string, T>? categories)
