@@ -24,7 +24,7 @@ internal sealed partial class EvaluationOutput(string? json, string? report, boo
 
         if (report is not null)
         {
-            WritableFolder.Check(report);
+            WritableFolder.CheckFile(Path.Combine(report, PageName));
         }
     }
 
