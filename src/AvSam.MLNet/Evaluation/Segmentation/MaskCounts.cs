@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -66,7 +67,7 @@ public sealed class MaskCounts
         for (var i = 0; i < logits.Length; i++)
         {
             // Float32 as torch computes it: which threshold a pixel reaches depends on the rounding.
-            var probability = 1f / (1f + MathF.Exp(-logits[i]));
+            var probability = PredictedMask.Probability(logits[i]);
             var marked = truth[i] != 0 ? 1 : 0;
             var above = probability > 0.5f ? 1 : 0;
             histogram[(2 * FScoreThresholds.IndexOf(probability)) + marked]++;

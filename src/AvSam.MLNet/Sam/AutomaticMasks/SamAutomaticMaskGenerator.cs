@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Sam;
 /// <code>
 /// using var model = SamModel.Load("sam_vit_b");
 /// using var generator = new SamAutomaticMaskGenerator(model);
-/// using var picture = MLImage.CreateFromFile("street.jpg");
+/// using var picture = ImageFile.Read("street.jpg");
 /// foreach (var mask in generator.Generate(picture))
 /// {
 ///     Console.WriteLine($"{mask.Area} pixels in {mask.Box}, {mask.PredictedIou:P0}");

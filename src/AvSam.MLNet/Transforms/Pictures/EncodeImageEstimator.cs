@@ -31,7 +31,10 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
         /// </summary>
         public override string OutputColumnName { get; init; } = "ImageEmbedding";
 
-        /// <summary>The column of pictures of any size, out of ML.NET's LoadImages, or of paths, Text; default <c>Image</c>.</summary>
+        /// <summary>
+        /// The column of pictures of any size: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages
+        /// neither turns them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>Image</c>.
+        /// </summary>
         public string InputColumnName { get; init; } = "Image";
 
         /// <summary>The folder of relative paths; default none: the program's current folder.</summary>

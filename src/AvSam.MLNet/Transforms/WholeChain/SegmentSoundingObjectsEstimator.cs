@@ -33,7 +33,10 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         /// </summary>
         public override string OutputColumnName { get; init; } = "Mask";
 
-        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        /// <summary>
+        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
+        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
         /// <summary>The column of sounds: paths, Text, or mono samples at 22,050 Hz, a vector of Single. Default <c>AudioPath</c>.</summary>
