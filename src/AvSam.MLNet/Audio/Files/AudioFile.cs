@@ -31,7 +31,8 @@ public static class AudioFile
         }
         catch (FileNotFoundException error)
         {
-            throw new FileNotFoundException($"The sound file was not found: {error.Message}", path, error);
+            var where = new FileInfo(path).LinkTarget is { } target ? $"it is a link to '{target}'" : $"looked for '{Path.GetFullPath(path)}'";
+            throw new FileNotFoundException($"The sound file '{path}' was not found ({where}).", path, error);
         }
     }
 
