@@ -33,7 +33,7 @@ public sealed class ScoreVerbTests : IDisposable
         Assert.StartsWith("\"a,b\",\"a,b.png\",", table[2]);
         Assert.EndsWith(",40,16", table[2]);
         Assert.AreEqual((20, 30), ImageFile.Check(_folder["out/z.png"]));
-        var (low, high) = (MaskImage.ReadGrey(_folder["out/z.png"]).Values, MaskImage.ReadGrey(_folder["out/c.png"]).Values);
+        var (low, high) = (MaskImage.ReadNumbers(_folder["out/z.png"]).Values, MaskImage.ReadNumbers(_folder["out/c.png"]).Values);
         Assert.IsTrue(low.Concat(high).All(value => value is 0 or 255));
     }
 

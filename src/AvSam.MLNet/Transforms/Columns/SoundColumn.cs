@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Transforms;
 internal sealed class SoundColumn
 {
     private readonly string _column;
-    private readonly Func<Waveform> _read;
+    private readonly Func<Func<Waveform>> _next;
     private readonly Func<float>? _start;
     private readonly SoundPreparation _preparation;
 
@@ -19,29 +19,38 @@ internal sealed class SoundColumn
     public SoundColumn(StageInputs inputs, string column, string? startColumn, string? folder, SoundPreparation preparation)
     {
         (_column, _preparation) = (column, preparation);
-        _read = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
+        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
         _start = startColumn is null ? null : inputs.Reader<float>(startColumn);
     }
 
     public float[] Read()
     {
-        float[] window = [];
-        ColumnErrors.Run(_column, () => window = _preparation.Prepare(_read(), _preparation.CentreOf(_start?.Invoke())));
-        return window;
+        // What other columns throw is passed on as it is.
+        var (sound, start) = (_next(), _start?.Invoke());
+        return ColumnErrors.Named(_column, () => _preparation.Prepare(sound(), _preparation.CentreOf(start)));
     }
 
-    private Func<Waveform> FromFiles(PathColumn paths) => () => AudioFile.Read(paths.Read(), _preparation.Reading);
+    private Func<Func<Waveform>> FromFiles(PathColumn paths) => () =>
+    {
+        var path = paths.Read();
+        return () => AudioFile.Read(path, _preparation.Reading);
+    };
 
-    private Func<Waveform> FromSamples(StageInputs inputs)
+    private Func<Func<Waveform>> FromSamples(StageInputs inputs)
     {
         var samples = inputs.Reader<VBuffer<float>>(_column);
         return () =>
         {
             var values = samples().DenseValues().ToArray();
-            var broken = Array.FindIndex(values, value => !float.IsFinite(value));
-            return values.Length == 0 ? throw new InvalidDataException("the row has no samples.")
-                : broken >= 0 ? throw new InvalidDataException($"sample {broken} is {values[broken]}; expected finite numbers within [-1, 1].")
-                : new Waveform(values, _preparation.SampleRate);
+            return () => new Waveform(Checked(values), _preparation.SampleRate);
         };
+    }
+
+    private static float[] Checked(float[] values)
+    {
+        var broken = Array.FindIndex(values, value => !float.IsFinite(value));
+        return values.Length == 0 ? throw new InvalidDataException("the row has no samples.")
+            : broken >= 0 ? throw new InvalidDataException($"sample {broken} is {values[broken]}; expected finite numbers within [-1, 1].")
+            : values;
     }
 }

@@ -10,7 +10,7 @@ public sealed class ExtractLogSpectrogramTransformer : StageTransformer
     private readonly ExtractLogSpectrogramEstimator.Options _options;
 
     internal ExtractLogSpectrogramTransformer(IHostEnvironment environment, ExtractLogSpectrogramEstimator.Options options)
-        : base(environment)
+        : base(environment, options)
     {
         _options = options;
         Columns = ColumnsOf(options);
@@ -18,9 +18,9 @@ public sealed class ExtractLogSpectrogramTransformer : StageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(ExtractLogSpectrogramEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(ExtractLogSpectrogramEstimator.Options options) => new StageColumns(
         [new(options.InputColumnName, ColumnTypes.AnyFloats)],
-        [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]);
+        [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
     {

@@ -23,10 +23,10 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
     private protected override LoadAudioTransformer Create() => new(Environment, _options);
 
     /// <summary>Options of <see cref="LoadAudioEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>The column of samples in [−1, 1], a vector of Single; default <c>Waveform</c>.</summary>
-        public string OutputColumnName { get; init; } = "Waveform";
+        public override string OutputColumnName { get; init; } = "Waveform";
 
         /// <summary>The column of paths, Text: WAV files, and most other formats where ffmpeg is installed. Default <c>AudioPath</c>.</summary>
         public string InputColumnName { get; init; } = "AudioPath";
@@ -47,7 +47,7 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             ArgumentOutOfRangeException.ThrowIfLessThan(SampleRate, 1_000);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(SampleRate, 192_000);
