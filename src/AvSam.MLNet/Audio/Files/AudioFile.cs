@@ -49,7 +49,7 @@ public static class AudioFile
 
         if (!WavHead.Claims(start))
         {
-            why = $"'{path}' is not a WAV file (it begins with {WavReader.Describe(start)}; expected 'RIFF').";
+            why = $"'{path}' is not a WAV file (it begins with {ByteText.Describe(start)}; expected 'RIFF').";
             return null;
         }
 
