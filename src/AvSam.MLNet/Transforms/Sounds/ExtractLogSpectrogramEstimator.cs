@@ -27,7 +27,7 @@ public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSp
         /// <summary>The column of spectrograms, a vector of Single of bins × frames, row by row; default <c>Spectrogram</c>.</summary>
         public override string OutputColumnName { get; init; } = "Spectrogram";
 
-        /// <summary>The column of samples in [−1, 1], a vector of Single of any size; default <c>Waveform</c>. Cut or repeated to the spectrogram's length.</summary>
+        /// <summary>The column of samples in [−1, 1], a vector of Single of any size at the spectrogram's rate; default <c>Waveform</c>. They are cut or repeated to the spectrogram's length.</summary>
         public string InputColumnName { get; init; } = "Waveform";
 
         /// <summary>The spectrogram's shape; default <see cref="SpectrogramOptions.AvSam"/>, 257×300.</summary>

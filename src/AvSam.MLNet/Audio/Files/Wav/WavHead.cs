@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Audio;
 
@@ -26,7 +27,7 @@ internal readonly record struct WavHead(bool IsBigEndian, bool IsLarge)
         if (found < Bytes || !Claims(head[..4]) || !head[8..].SequenceEqual("WAVE"u8))
         {
             throw new InvalidDataException(
-                $"'{file}' is not a WAV file: it begins with {WavReader.Describe(head[..found])}; expected 'RIFF', 'RIFX', 'RF64' or 'BW64', a length and 'WAVE'.");
+                $"'{file}' is not a WAV file: it begins with {ByteText.Describe(head[..found])}; expected 'RIFF', 'RIFX', 'RF64' or 'BW64', a length and 'WAVE'.");
         }
 
         return new(head[..4].SequenceEqual("RIFX"u8), head[..4].SequenceEqual("RF64"u8) || head[..4].SequenceEqual("BW64"u8));

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Files;
+
 namespace AvSam.MLNet.Audio;
 
 /// <summary>
@@ -47,7 +49,7 @@ public static class WavReader
             {
                 // Behind the samples stands what does not matter, and sometimes what is no chunk at all.
                 return data?.ToWaveform() ?? throw new InvalidDataException(
-                    $"'{file}': WAV chunk {Describe(chunks.Name)} claims {chunks.Claimed} bytes, more than the file holds.");
+                    $"'{file}': WAV chunk {ByteText.Describe(chunks.Name)} claims {chunks.Claimed} bytes, more than the file holds.");
             }
             else
             {
@@ -94,21 +96,4 @@ public static class WavReader
 
     private static InvalidDataException TwoFormats(string file) =>
         new($"'{file}': the WAV file has two formats ('fmt ') that contradict each other; expected one.");
-
-    internal static string Describe(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty)
-        {
-            return "nothing (0 bytes)";
-        }
-
-        var text = string.Create(bytes.Length, bytes, (span, from) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = from[i] is >= 0x20 and < 0x7F ? (char)from[i] : '.';
-            }
-        });
-        return $"'{text}' ({Convert.ToHexString(bytes)})";
-    }
 }
