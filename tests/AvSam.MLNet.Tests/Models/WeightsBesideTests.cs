@@ -96,7 +96,7 @@ public sealed class WeightsBesideTests
         Assert.Contains($"another file, '{Name}'", error.Message);
     }
 
-    private static TemporaryFolder Split(Func<int, int, byte[]>? place = null)
+    internal static TemporaryFolder Split(Func<int, int, byte[]>? place = null)
     {
         var copy = TinyBundle.Copy();
         var (graph, data) = OnnxProtobuf.MoveWeights(

@@ -5,18 +5,10 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Reads the sounds of a column of paths: mono, resampled, cut to a window (paper §4.1, docs/reference.md §1.1).</summary>
 public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
 {
-    private readonly Options _options;
-
     internal LoadAudioEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new LoadAudioStage(options.Checked()), (env, stage) => new(env, (LoadAudioStage)stage))
     {
-        _options = options.Checked();
-        Columns = LoadAudioTransformer.ColumnsOf(_options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override LoadAudioTransformer Create() => new(Environment, _options);
 
     /// <summary>Options of <see cref="LoadAudioEstimator"/>.</summary>
     public sealed record Options : StageOptions
@@ -39,15 +31,16 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
         /// <summary>The window's length in seconds, above 0 up to 60; default 3. Shorter clips are repeated.</summary>
         public double Seconds { get; init; } = 3;
 
-        internal Options Checked()
+        internal override void Check()
         {
-            CheckShared();
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             ArgumentOutOfRangeException.ThrowIfLessThan(SampleRate, 1_000);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(SampleRate, 192_000);
-            return Seconds * SampleRate >= 1 && Seconds <= 60
-                ? this
-                : throw new ArgumentOutOfRangeException(nameof(Seconds), Seconds, "Expected a window of at least one sample and at most 60 s.");
+            if (!(Seconds * SampleRate >= 1 && Seconds <= 60))
+            {
+                throw new ArgumentOutOfRangeException(nameof(Seconds), Seconds, "Expected a window of at least one sample and at most 60 s.");
+            }
         }
     }
 }
