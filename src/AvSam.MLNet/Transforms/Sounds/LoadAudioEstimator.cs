@@ -9,18 +9,10 @@ namespace AvSam.MLNet.Transforms;
 /// </summary>
 public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
 {
-    private readonly Options _options;
-
     internal LoadAudioEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new LoadAudioStage(options.Checked()), (env, stage) => new(env, (LoadAudioStage)stage))
     {
-        _options = options.Checked();
-        Columns = LoadAudioTransformer.ColumnsOf(_options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override LoadAudioTransformer Create() => new(Environment, _options);
 
     /// <summary>Options of <see cref="LoadAudioEstimator"/>.</summary>
     public sealed record Options : StageOptions
@@ -45,15 +37,16 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
 
         internal SoundPreparation Preparation => new(SampleRate, Seconds);
 
-        internal Options Checked()
+        internal override void Check()
         {
-            CheckShared();
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             ArgumentOutOfRangeException.ThrowIfLessThan(SampleRate, 1_000);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(SampleRate, 192_000);
-            return Seconds * SampleRate >= 1 && Seconds <= 60
-                ? this
-                : throw new ArgumentOutOfRangeException(nameof(Seconds), Seconds, "Expected a window of at least one sample and at most 60 s.");
+            if (!(Seconds * SampleRate >= 1 && Seconds <= 60))
+            {
+                throw new ArgumentOutOfRangeException(nameof(Seconds), Seconds, "Expected a window of at least one sample and at most 60 s.");
+            }
         }
     }
 }

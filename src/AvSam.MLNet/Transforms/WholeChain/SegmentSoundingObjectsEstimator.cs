@@ -7,20 +7,10 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>The whole way in one stage: a picture and a sound in, the mask of what sounds out (paper §3).</summary>
 public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoundingObjectsTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal SegmentSoundingObjectsEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new SegmentSoundingObjectsStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (SegmentSoundingObjectsStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = SegmentSoundingObjectsTransformer.ColumnsOf(_options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override SegmentSoundingObjectsTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="SegmentSoundingObjectsEstimator"/>.</summary>
     public sealed record Options : StageOptions
@@ -55,12 +45,11 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            CheckShared();
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentException.ThrowIfNullOrWhiteSpace(AudioColumnName);
-            return this;
         }
     }
 }

@@ -2,14 +2,16 @@ using AvSam.MLNet.Models;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Runs networks of a bundle one after another over one set of tensors: what one writes, the next reads in place.</summary>
-internal abstract class NetworkEvaluator : StageEvaluator
+/// <summary>Networks of a bundle that run one after another over one set of tensors: what one writes, the next reads in place.</summary>
+internal sealed class NetworkRun : IDisposable
 {
     private readonly SharedNetworks.Hold _hold;
     private readonly List<BoundNetwork> _networks = [];
+    private readonly CancellationToken _cancellation;
 
-    protected NetworkEvaluator(SharedNetworks networks, Device device, params ReadOnlySpan<string> files)
+    public NetworkRun(SharedNetworks networks, Device device, IEnumerable<string> files, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _hold = networks.Acquire();
         try
         {
@@ -25,17 +27,19 @@ internal abstract class NetworkEvaluator : StageEvaluator
         }
     }
 
-    protected TensorSet Tensors { get; } = new();
+    public TensorSet Tensors { get; } = new();
 
-    protected void RunNetworks()
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Run()
     {
         foreach (var network in _networks)
         {
+            _cancellation.ThrowIfCancellationRequested();
             network.Run();
         }
     }
 
-    public sealed override void Dispose()
+    public void Dispose()
     {
         foreach (var network in _networks)
         {
@@ -45,6 +49,5 @@ internal abstract class NetworkEvaluator : StageEvaluator
         _networks.Clear();
         Tensors.Dispose();
         _hold.Dispose();
-        base.Dispose();
     }
 }
