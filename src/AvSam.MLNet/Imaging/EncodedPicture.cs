@@ -35,7 +35,7 @@ internal sealed class EncodedPicture : IDisposable
                     $"'{path}' is not a readable picture: it begins with {Audio.WavReader.Describe(file.AsSpan(0, Math.Min(8, file.Length)))}; expected PNG, JPEG, WebP, BMP or GIF.");
             }
 
-            PixelClaim.Check(path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, file.Length, maximumPixels);
+            PixelClaim.Check(file, path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, maximumPixels);
             JpegScans.Check(file, path, codec.EncodedFormat);
             return new(data, codec, Origin(codec, file, path), path);
         }

@@ -47,8 +47,8 @@ public static class MaskImage
     /// <returns>Values 0 and 255.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no PNG, is broken, or claims more than 100 million pixels. Or it is no mask: it shows several colours, or greys of which
-    /// none reaches half of the range, or nothing but one colour where the pixels differ in what does not show.
+    /// The file is no PNG, is broken, or claims more than 100 million pixels. Or it is no mask: it shows a colour alone or several of them,
+    /// or greys of which none reaches half of the range, or the same everywhere although its pixels differ in what does not show.
     /// </exception>
     public static GreyImage Read(string path) => Judge(path).Mask;
 

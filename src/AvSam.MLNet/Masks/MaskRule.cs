@@ -42,12 +42,12 @@ internal static class MaskRule
     private static int OfColors(ShownPixels pixels, string path)
     {
         var colors = pixels.Colors;
-        if (colors.Count > 2)
+        if (colors.Count != 2)
         {
-            throw new InvalidDataException($"'{path}' is a colour picture: it shows {Hex(colors[0])}, {Hex(colors[1])}, {Hex(colors[2])}; {Expected}. A map of classes is none.");
+            throw new InvalidDataException($"'{path}' is a colour picture: it shows {string.Join(", ", colors.Select(Hex))}{(colors.Count == 1 ? " alone" : "")}; {Expected}. A map of classes is none.");
         }
 
-        if (colors.Count == 1 || colors.Contains(0u))
+        if (colors.Contains(0u))
         {
             return 1;
         }

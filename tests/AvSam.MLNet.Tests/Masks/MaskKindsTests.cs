@@ -121,6 +121,7 @@ public sealed class MaskKindsTests : IDisposable
         Refused("values up to 5, none of which", new PngMaker { Depth = 16 }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 5 : 0));
         Refused("values up to 7, none of which", new PngMaker { Color = 3, Palette = [0, 0, 0, 7, 7, 7] }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 1 : 0));
         Refused("colour picture: it shows #000000, #800000, #008000", new PngMaker { Color = 3, Palette = [0, 0, 0, 128, 0, 0, 0, 128, 0] }.Make(Height, Width, (y, x, _) => x % 3));
+        Refused("colour picture: it shows #FF0000 alone", new PngMaker { Color = 3, Palette = s_blackRed }.Make(Height, Width, (_, _, _) => 1));
         Refused("shows #0A141E and #1E140A, of which neither is black and both are dark", new PngMaker { Color = 3, Palette = [10, 20, 30, 30, 20, 10] }.Make(Height, Width, (y, x, _) => x % 2));
         Refused("both are bright", new PngMaker { Color = 2 }.Make(Height, Width, (y, x, c) => c == 2 ? x % 2 * 255 : 255));
         Refused("shows #000000 everywhere, but its pixels differ", new PngMaker { Color = 3, Palette = [0, 0, 0, 0, 0, 0] }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 1 : 0));
@@ -140,7 +141,7 @@ public sealed class MaskKindsTests : IDisposable
         Assert.AreEqual((0.0, "'x.png' marks nothing."), Inspect(new PngMaker().Make(Height, Width, (_, _, _) => 0)));
         Assert.AreEqual((1.0, "'x.png' marks every pixel."), Inspect(new PngMaker().Make(Height, Width, (_, _, _) => 1)));
         Assert.AreEqual((1.0, "'x.png' marks every pixel."), Inspect(new PngMaker().Make(Height, Width, (y, x, _) => 200 + y)));
-        Assert.AreEqual((1.0, "'x.png' marks every pixel."), Inspect(new PngMaker { Color = 3, Palette = s_blackRed }.Make(Height, Width, (_, _, _) => 1)));
+        Assert.AreEqual((1.0, "'x.png' marks every pixel."), Inspect(new PngMaker { Color = 3, Palette = [0, 0, 0, 255, 255, 255] }.Make(Height, Width, (_, _, _) => 1)));
         var (share, remark) = Inspect(new PngMaker { Color = 3, Palette = [255, 255, 255, 0, 0, 0] }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 0 : 1));
         Assert.AreEqual(30.0 / (Height * Width), share);
         Assert.Contains("index 0 is bright", remark!);

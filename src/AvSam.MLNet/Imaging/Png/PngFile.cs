@@ -57,7 +57,10 @@ internal sealed class PngFile
 
     internal SKEncodedOrigin Orientation { get; } = SKEncodedOrigin.TopLeft;
 
-    internal int Channels => Color switch { PngColor.Rgb => 3, PngColor.GreyAlpha => 2, PngColor.Rgba => 4, _ => 1 };
+    internal int Channels => ChannelsOf(Color);
+
+    /// <summary>Bits a pixel, as the header of a PNG file says: at least 1.</summary>
+    internal static int BitsPerPixel(ReadOnlySpan<byte> file) => Math.Max(1, (int)file[24]) * ChannelsOf((PngColor)file[25]);
 
     /// <summary>Reads the chunks and checks what the header claims.</summary>
     /// <param name="file">The whole file.</param>
@@ -73,7 +76,7 @@ internal sealed class PngFile
         }
 
         var (width, height) = (Side(header[16..]), Side(header[20..]));
-        PixelClaim.Check(path, height, width, SKEncodedImageFormat.Png, file.Length, ImageFile.DefaultMaximumPixels);
+        PixelClaim.Check(file, path, height, width, SKEncodedImageFormat.Png, ImageFile.DefaultMaximumPixels);
         var allowed = (PngColor)header[25] switch
         {
             PngColor.Grey => header[24] is 1 or 2 or 4 or 8 or 16,
@@ -108,6 +111,8 @@ internal sealed class PngFile
     /// <summary>What is thrown when the image data do not fit the header.</summary>
     internal InvalidDataException Broken(string what) =>
         new($"'{Path}' claims a picture of {Width}×{Height}, but {what}; expected a whole PNG file.");
+
+    private static int ChannelsOf(PngColor color) => color switch { PngColor.Rgb => 3, PngColor.GreyAlpha => 2, PngColor.Rgba => 4, _ => 1 };
 
     private static int Side(ReadOnlySpan<byte> bytes) => (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(bytes), int.MaxValue);
 }
