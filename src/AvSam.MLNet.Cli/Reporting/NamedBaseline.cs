@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Models;
-using AvSam.MLNet.Training;
+using AvSam.MLNet.Conversion;
 
 namespace AvSam.MLNet.Cli;
 

@@ -15,7 +15,7 @@ internal abstract class NetworkEvaluator : StageEvaluator
         {
             foreach (var file in files)
             {
-                _networks.Add(new BoundNetwork(_hold.Network(file, device), Tensors));
+                _networks.Add(new BoundNetwork(_hold.Network(file, device), Tensors, device));
             }
         }
         catch
