@@ -1,5 +1,3 @@
-using AvSam.MLNet.Evaluation;
-
 // How long AVSBench's metrics take on 10,852 masks of 224×224, the labelled frames of S4 (3,452 clips of one frame, 1,480 of five), against a
 // pass for each threshold; and how much memory stays in use.
 //
@@ -8,6 +6,7 @@ using AvSam.MLNet.Evaluation;
 // Masks are drawn one at a time, outside the clock; both ways see each mask one after the other, so that a busy machine slows both.
 using System.Diagnostics;
 using System.Globalization;
+using AvSam.MLNet.Evaluation;
 using MetricsBenchmark;
 
 const int OneFrameClips = 3452;

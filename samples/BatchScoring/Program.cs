@@ -1,10 +1,9 @@
-using AvSam.MLNet;
-using AvSam.MLNet.Masks;
-using AvSam.MLNet.Models;
-
 // A table of clips in, masks out; the pipeline saved and loaded again; and the bundle's plain ONNX files without our stages.
 //   dotnet run -c Release --project samples/BatchScoring [-- --model FOLDER]
 
+using AvSam.MLNet;
+using AvSam.MLNet.Masks;
+using AvSam.MLNet.Models;
 using BatchScoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;

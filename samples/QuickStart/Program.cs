@@ -1,11 +1,10 @@
-using AvSam.MLNet;
-using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Models;
-
 // Which object in the picture makes the sound? Eight scenes, one PredictionEngine, one contact sheet.
 //   dotnet run -c Release --project samples/QuickStart [-- [--model FOLDER] [--out FOLDER]]
 
 using System.Diagnostics;
+using AvSam.MLNet;
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Models;
 using Microsoft.ML;
 using QuickStart;
 

@@ -1,8 +1,4 @@
-using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Masks;
-using AvSam.MLNet.Stamps;
-
-#:project ../../src/AvSam.MLNet/AvSam.MLNet.csproj
+#:project ../../src/AvSam.MLNet.Stamps/AvSam.MLNet.Stamps.csproj
 #:property UseOnnxRuntimeNative=true
 #:property PublishAot=false
 #:property GenerateDocumentationFile=false
@@ -11,6 +7,9 @@ using AvSam.MLNet.Stamps;
 // Made the scenes of this folder, from the repository's root:  dotnet run samples/data/make.cs -- samples/data
 // AV-Stamps scenes out of scenes.json, of which eight were picked by eye before the default model was trained.
 
+using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
+using AvSam.MLNet.Stamps;
 
 // Clip; its picture; the object that sounds, of objects.csv (1-based); the scene that its sound comes from.
 (string Id, string Category, string Picture, int Object, string Sound, string Seen)[] picks =

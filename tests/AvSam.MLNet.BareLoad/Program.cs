@@ -1,6 +1,5 @@
-using AvSam.MLNet.BareLoad;
-
 // Usage: BareLoad MODEL.zip DATA.idv: prints the digest of every row that the model makes of the data.
+using AvSam.MLNet.BareLoad;
 using Microsoft.ML;
 
 var ml = new MLContext();

@@ -3,7 +3,7 @@ using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Training.Tests;
 
-/// <summary>The fusion against numbers from AVSBench's code (REFERENCE, appendix A4).</summary>
+/// <summary>The fusion against numbers from AVSBench's code (docs/reference.md, appendix A4).</summary>
 [TestClass]
 public sealed class FusionGoldenTests
 {

@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace AvSam.MLNet.Training.Tests;
 
-/// <summary>SAM's modules against numbers from the official code (REFERENCE, appendix A4).</summary>
+/// <summary>SAM's modules against numbers from the official code (docs/reference.md, appendix A4).</summary>
 [TestClass]
 public sealed class SamGoldenTests
 {

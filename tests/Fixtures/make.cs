@@ -1,6 +1,3 @@
-using AvSam.MLNet.Audio;
-using AvSam.MLNet.Files;
-
 #:project ../../src/AvSam.MLNet/AvSam.MLNet.csproj
 #:property UseOnnxRuntimeNative=true
 #:property PublishAot=false
@@ -16,6 +13,8 @@ using AvSam.MLNet.Files;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using AvSam.MLNet.Audio;
+using AvSam.MLNet.Files;
 using SkiaSharp;
 
 const int height = 12, width = 16;

@@ -2,7 +2,7 @@ using AvSam.MLNet.Networks.Checkpoints;
 
 namespace AvSam.MLNet.Tests.Shared;
 
-/// <summary>Parameters and inputs by the formulas of the reference goldens (REFERENCE, appendix A4), so that no weights need to be stored.</summary>
+/// <summary>Parameters and inputs by the formulas of the reference goldens (docs/reference.md, appendix A4), so that no weights need to be stored.</summary>
 internal static class FormulaParameters
 {
     private static readonly string[] AroundOne =

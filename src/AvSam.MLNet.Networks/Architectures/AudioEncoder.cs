@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
-/// The sound encoder (paper 3.2; docs/reference.md §1.4): ResNet18 over a log spectrogram of one channel, the maximum over time and
+/// The sound encoder (paper 3.1 and 4.1; docs/reference.md §1.4): ResNet18 over a log spectrogram of one channel, the maximum over time and
 /// frequency, and a linear projection. Keys are torchvision's under <c>audio_encoder.</c>.
 /// </summary>
 public static class AudioEncoder

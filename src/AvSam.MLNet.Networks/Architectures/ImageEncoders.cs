@@ -29,7 +29,7 @@ public static class ImageEncoders
 
     /// <summary>
     /// The encoder that a state dict holds, from the names and shapes of its tensors alone: SAM's ViT of any size (docs/reference.md §4.1) or
-    /// MobileSAM's TinyViT (§5). Head size, windows and global blocks follow from the tables of positions.
+    /// MobileSAM's TinyViT (docs/reference.md §5). Head size, windows and global blocks follow from the tables of positions.
     /// </summary>
     /// <param name="shapes">The shapes by the official keys, which begin with <c>image_encoder.</c>; other tensors are passed over.</param>
     /// <exception cref="InvalidDataException">It is neither, or its shapes contradict each other.</exception>

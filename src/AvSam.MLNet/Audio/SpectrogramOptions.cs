@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Audio;
 /// <summary>The shape of a log spectrogram (docs/reference.md §1.2–1.3).</summary>
 public sealed record SpectrogramOptions
 {
-    /// <summary>257×300, as the paper says (§4.1): 3 s at 22,050 Hz, hop 219, the only hop that yields 300 frames.</summary>
+    /// <summary>257×300, as the paper says (paper 4.1): 3 s at 22,050 Hz, hop 219, the only hop that yields 300 frames.</summary>
     public static SpectrogramOptions AvSam { get; } = new();
 
     /// <summary>257×276, as EZ-VSL's code does: the same with hop 238.</summary>

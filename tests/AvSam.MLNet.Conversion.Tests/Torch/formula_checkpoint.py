@@ -1,4 +1,4 @@
-"""Writes a checkpoint of a whole SAM as PyTorch writes it, filled by the goldens' formula (REFERENCE, appendix A4).
+"""Writes a checkpoint of a whole SAM as PyTorch writes it, filled by the goldens' formula (docs/reference.md, appendix A4).
 
 formula_checkpoint.py KEYS AMPLITUDE OUT.pth [vit_l|vit_h]
 

@@ -4,7 +4,7 @@ using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Networks.Tests.Goldens;
 
-/// <summary>The fusion, as an ONNX graph, against numbers from AVSBench's code (REFERENCE, appendix A4).</summary>
+/// <summary>The fusion, as an ONNX graph, against numbers from AVSBench's code (docs/reference.md, appendix A4).</summary>
 [TestClass]
 public sealed class FusionGoldenTests
 {

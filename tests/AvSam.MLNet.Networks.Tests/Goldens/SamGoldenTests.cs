@@ -6,7 +6,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace AvSam.MLNet.Networks.Tests.Goldens;
 
-/// <summary>SAM's modules, as ONNX graphs, against numbers from the official code (REFERENCE, appendix A4).</summary>
+/// <summary>SAM's modules, as ONNX graphs, against numbers from the official code (docs/reference.md, appendix A4).</summary>
 [TestClass]
 public sealed class SamGoldenTests
 {

@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Tests.Audio;
 [TestClass]
 public sealed class LogSpectrogramTests
 {
-    // REFERENCE Appendix A1; the values are ln(S + 1e-7), before the division by 12.
+    // docs/reference.md, appendix A1; the values are ln(S + 1e-7), before the division by 12.
     private static float[] GoldenSignal()
     {
         var samples = new float[66_150];

@@ -36,7 +36,7 @@ public sealed class MaskCounts
     public int Intersection { get; private init; }
 
     /// <summary>
-    /// Intersection over union at probability above 0.5, in 0–1; for an empty ground truth the share of the frame left unmarked (§2.3).
+    /// Intersection over union at probability above 0.5, in 0–1; for an empty ground truth the share of the frame left unmarked (docs/reference.md §2.3).
     /// </summary>
     public double IoU => Truth == 0
         ? (Pixels - Predicted) / (Pixels + 1e-7)
@@ -45,7 +45,7 @@ public sealed class MaskCounts
     /// <summary>F1 at probability above 0.5, in 0–1; 0 where neither mask has a pixel in the other.</summary>
     public double F1 => Intersection == 0 ? 0 : 2.0 * Intersection / (Predicted + Truth);
 
-    /// <summary>Average precision over pixels, in 0–1, of the logits as they are; 0 for an empty ground truth, where it is not defined (§1.9).</summary>
+    /// <summary>Average precision over pixels, in 0–1, of the logits as they are; 0 for an empty ground truth, where it is not defined (docs/reference.md §1.9).</summary>
     public double AveragePrecision { get; private init; }
 
     /// <summary>Counts a frame of logits.</summary>
@@ -152,7 +152,7 @@ public sealed class MaskCounts
     }
 
     /// <summary>
-    /// F with β² = 0.3 at each of the 255 thresholds, ascending (§2.4); all zero for an empty ground truth.
+    /// F with β² = 0.3 at each of the 255 thresholds, ascending (docs/reference.md §2.4); all zero for an empty ground truth.
     /// </summary>
     /// <returns>255 values in 0–1.</returns>
     public double[] FCurve()

@@ -18,7 +18,7 @@ public sealed record SegmentationMetrics
 
     /// <summary>
     /// mIoU: intersection over union at probability above 0.5, |P∩G| / (|P∪G| + 1e-7), averaged over a clip's frames, then over clips. A
-    /// frame without a sounding object counts the share of it that was left unmarked (§2.3). Rewards every bit of overlap, and silence
+    /// frame without a sounding object counts the share of it that was left unmarked (docs/reference.md §2.3). Rewards every bit of overlap, and silence
     /// where nothing sounds.
     /// </summary>
     [JsonPropertyName("miou")]
@@ -26,7 +26,7 @@ public sealed record SegmentationMetrics
 
     /// <summary>
     /// F = 1.3·p·r / (0.3·p + r) as AVSBench codes it: averaged over a clip's frames at each of 255 thresholds, the best threshold's value,
-    /// averaged over clips. Frames without a sounding object are skipped; a clip of only such frames counts 0 (§2.4). Rewards precision
+    /// averaged over clips. Frames without a sounding object are skipped; a clip of only such frames counts 0 (docs/reference.md §2.4). Rewards precision
     /// more than recall, at a threshold chosen with the ground truth in sight.
     /// </summary>
     [JsonPropertyName("fscore_avsbench")]
@@ -34,7 +34,7 @@ public sealed record SegmentationMetrics
 
     /// <summary>
     /// F with β² = 0.3 at each frame's own best threshold, averaged over the frames that have a sounding object; 0 where none has. What
-    /// a reading of the paper alone would compute: as <see cref="FScoreAvsBench"/>, kinder still in the choice of threshold (§2.4).
+    /// a reading of the paper alone would compute: as <see cref="FScoreAvsBench"/>, kinder still in the choice of threshold (docs/reference.md §2.4).
     /// </summary>
     [JsonPropertyName("fscore_image")]
     public required double FScoreImage { get; init; }
@@ -48,7 +48,7 @@ public sealed record SegmentationMetrics
 
     /// <summary>
     /// Average precision over pixels, Σ (Rₙ − Rₙ₋₁)·Pₙ over descending logits as scikit-learn, averaged over the frames that have a
-    /// sounding object; 0 where none has. Rewards the right order of pixels, at no threshold (§1.9).
+    /// sounding object; 0 where none has. Rewards the right order of pixels, at no threshold (docs/reference.md §1.9).
     /// </summary>
     [JsonPropertyName("ap_pixel")]
     public required double AveragePrecision { get; init; }

@@ -3,7 +3,7 @@
     apt-get install -y python3-sklearn        # made with scikit-learn 1.2.1, NumPy 1.24.2
     /usr/bin/python3 make.py                  # writes cases.csv, localization.csv, segmentation.csv beside itself
 
-An empty field is a value that is not defined. Formulas are those of REFERENCE 1.7-1.9 and 2.3-2.4, a pass for each threshold.
+An empty field is a value that is not defined. Formulas are those of docs/reference.md §1.7–1.9 and §2.3–2.4, a pass for each threshold.
 """
 import csv
 import os
