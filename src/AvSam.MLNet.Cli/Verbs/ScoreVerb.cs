@@ -1,6 +1,5 @@
 using System.CommandLine;
-using AvSam.MLNet.Datasets;
-using Microsoft.ML;
+using AvSam.MLNet.Scoring;
 
 namespace AvSam.MLNet.Cli;
 
@@ -20,28 +19,16 @@ internal static class ScoreVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var manifest = parsed.GetRequiredValue(Manifest);
-        var rows = ScoreManifest.Read(manifest);
-        using var output = new ScoreOutput(parsed.GetRequiredValue(Out));
-        using var model = ModelFlag.Open(parsed.GetValue(Model));
-        ProgressLine.Run(report =>
+        var request = new ScoreRequest
         {
-            ScoreManifestFiles.Check(manifest, rows, new CallbackProgress<FileProgress>(files => report("checking files", files.Done, files.Total)), cancellation);
-            var ml = new MLContext();
-            var data = ml.Data.LoadFromEnumerable(rows.Select(row => new ScoreRow(row)));
-            using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start)).Fit(data);
-            var done = 0;
-            foreach (var mask in ml.Data.CreateEnumerable<ScoredRow>(stage.Transform(data), reuseRowObject: true))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                output.Add(mask);
-                report("segmenting", ++done, rows.Count);
-            }
-
-            return 0;
-        });
-        output.Finish();
-        Console.WriteLine($"{rows.Count} masks and scores.csv in {parsed.GetRequiredValue(Out)}");
+            ManifestPath = parsed.GetRequiredValue(Manifest),
+            OutputFolder = parsed.GetRequiredValue(Out),
+            KeepWhenCancelled = () => AvSamTool.IsTerminated,
+        };
+        using var model = ModelFlag.Open(parsed.GetValue(Model));
+        var outcome = ProgressLine.Run(report => BatchScoring.Run(
+            request, model, new CallbackProgress<ScoreProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
+        Console.WriteLine($"{outcome.Masks} masks and scores.csv in {request.OutputFolder}{(outcome.Resumed == 0 ? "" : $", {outcome.Resumed} of them from an earlier run that was ended")}");
         return 0;
     }
 }

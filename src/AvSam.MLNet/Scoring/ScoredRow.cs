@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Cli;
+namespace AvSam.MLNet.Scoring;
 
 /// <summary>What is kept of a segmented row.</summary>
 internal sealed class ScoredRow
