@@ -25,7 +25,7 @@ public sealed class SegmentVerbTests : IDisposable
         var result = await Tool.RunAsync([.. Arguments("good.png", "good.wav"), "--overlay", _folder["overlay.png"], "--json"]);
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         Assert.AreEqual("", result.StandardError);
-        var mask = MaskImage.ReadGrey(_folder["mask.png"]);
+        var mask = MaskImage.ReadNumbers(_folder["mask.png"]);
         Assert.AreEqual((Height, Width), (mask.Height, mask.Width));
         CollectionAssert.AreEquivalent(new byte[] { 0, 255 }, mask.Values.Distinct().ToArray());
         Assert.AreEqual((Height, Width), ImageFile.Check(_folder["overlay.png"]));

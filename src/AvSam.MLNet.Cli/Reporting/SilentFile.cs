@@ -5,11 +5,10 @@ namespace AvSam.MLNet.Cli;
 /// <summary>A sound file of zeros, written when it is asked for and deleted afterwards.</summary>
 internal sealed class SilentFile : IDisposable
 {
-    private const int Rate = 22_050;
     private readonly Lazy<string> _path = new(() =>
     {
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"avsam-silence-{Guid.NewGuid():N}.wav");
-        WavWriter.Write(path, new Waveform(new float[3 * Rate], Rate));
+        WavWriter.Write(path, SoundPreparation.AvSam.Silence());
         return path;
     });
 

@@ -15,13 +15,13 @@ internal static class StoredMasks
     public static MaskSource Of(string name, string folder, LocalizationRule? rule) =>
         new(name, rows => [.. rows.Select(row => Read(NpyReader.Read(Path.Combine(folder, row.Prediction + ".npy")), row.Frame, rule))]);
 
-    /// <summary>255 where a logit is above 0.</summary>
+    /// <summary>255 where a logit is inside, 0 elsewhere.</summary>
     public static byte[] Positive(ReadOnlySpan<float> logits)
     {
         var inside = new byte[logits.Length];
         for (var i = 0; i < inside.Length; i++)
         {
-            inside[i] = logits[i] > 0 ? byte.MaxValue : byte.MinValue;
+            inside[i] = PredictedMask.IsInside(logits[i]) ? byte.MaxValue : byte.MinValue;
         }
 
         return inside;

@@ -21,6 +21,7 @@ internal static class MetricsVerb
     {
         var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json, Report };
         RuleFlag.Check(Rule, Layout);
+        command.KeepApart(inputs: [Data, Predictions], outputs: [Json, Report]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -31,37 +32,55 @@ internal static class MetricsVerb
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(predictions)));
         if (Layouts.Localization(layout) is { } benchmark)
         {
-            var metrics = OfHeatMaps(parsed, benchmark, cancellation);
+            var pairs = LocalizationSplit.Read(folder, benchmark, split, RequiredFiles.GroundTruth);
+            var (rows, remark) = Gallery(parsed, GalleryRow.Of(pairs));
+            var metrics = OfHeatMaps(parsed, pairs, cancellation);
             var masks = StoredMasks.Of(name, predictions, RuleFlag.Parse(parsed.GetRequiredValue(Rule)));
             Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(LocalizationSplit.Read(folder, benchmark, split)), [masks]), BaselineMasks.Missing));
+                metrics, ReportTitle.Of(name, folder, layout, split), rows.Count > 0 ? ReportGallery.Make(metrics, rows, [masks]) : [], remark));
         }
         else
         {
-            var subset = Layouts.AvsBench(layout) ?? AvsBenchSubset.S4;
-            var metrics = OfLogits(parsed, subset, cancellation);
+            var dataset = AvsBenchDataset.Open(folder, Layouts.AvsBench(layout) ?? AvsBenchSubset.S4);
+            var clips = dataset.Clips(split, RequiredFiles.GroundTruth);
+            var (rows, remark) = Gallery(parsed, GalleryRow.Of(clips));
+            if (rows.Count > 0)
+            {
+                _ = dataset.Clips(split); // the gallery lays the masks over the pictures: their sizes must agree
+            }
+
+            var metrics = OfLogits(parsed, clips, cancellation);
             var masks = StoredMasks.Of(name, predictions, rule: null);
             Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(AvsBenchDataset.Open(folder, subset).Clips(split)), [masks]), BaselineMasks.Missing));
+                metrics, ReportTitle.Of(name, folder, layout, split), rows.Count > 0 ? ReportGallery.Make(metrics, rows, [masks]) : [], remark));
         }
 
         return 0;
     }
 
-    private static SegmentationMetrics OfLogits(ParseResult parsed, AvsBenchSubset subset, CancellationToken cancellation)
+    // What the page's gallery is made of: nothing where no page is wanted, or where pictures or sounds are missing.
+    private static (IReadOnlyList<GalleryRow> Rows, string Remark) Gallery(ParseResult parsed, IReadOnlyList<GalleryRow> rows)
     {
-        var clips = AvsBenchDataset.Open(parsed.GetRequiredValue(Data), subset).Clips(parsed.GetRequiredValue(Split));
+        string[] missing = parsed.GetValue(Report) is null ? [] : [.. rows.SelectMany(row => new[] { row.ImagePath, row.AudioPath }).Distinct().Where(path => !File.Exists(path))];
+        if (missing.Length == 0)
+        {
+            return (parsed.GetValue(Report) is null ? [] : rows, BaselineMasks.Missing);
+        }
+
+        var first = Path.GetRelativePath(parsed.GetRequiredValue(Data), missing[0]);
+        return ([], $"No clips are shown: {missing.Length} of the split's pictures and sounds are missing, the first of them {first}.");
+    }
+
+    private static SegmentationMetrics OfLogits(ParseResult parsed, IReadOnlyList<AvsBenchClip> clips, CancellationToken cancellation)
+    {
         var total = clips.Sum(clip => clip.Frames.Count);
         return ProgressLine.Run(report => StoredPredictions.Open(clips, parsed.GetRequiredValue(Predictions)).Evaluate(
             new CallbackProgress<EvaluatedFrame>(frame => report("measuring", frame.Number, total)), cancellation));
     }
 
-    private static LocalizationMetrics OfHeatMaps(ParseResult parsed, LocalizationBenchmark benchmark, CancellationToken cancellation)
-    {
-        var pairs = LocalizationSplit.Read(parsed.GetRequiredValue(Data), benchmark, parsed.GetRequiredValue(Split));
-        return ProgressLine.Run(report => StoredHeatMaps.Open(pairs, parsed.GetRequiredValue(Predictions)).Evaluate(
+    private static LocalizationMetrics OfHeatMaps(ParseResult parsed, IReadOnlyList<LocalizationPair> pairs, CancellationToken cancellation) =>
+        ProgressLine.Run(report => StoredHeatMaps.Open(pairs, parsed.GetRequiredValue(Predictions)).Evaluate(
             RuleFlag.Parse(parsed.GetRequiredValue(Rule)), new CallbackProgress<EvaluatedImage>(image => report("measuring", image.Number, pairs.Count)), cancellation));
-    }
 
     private static void Finish<T>(ParseResult parsed, T metrics, string table, Func<EvaluationReport> page)
     {
@@ -71,7 +90,12 @@ internal static class MetricsVerb
         };
         if (parsed.GetValue(Report) is { } folder)
         {
-            page().Write(Path.Combine(folder, Findings.PageName));
+            var made = page();
+            made.Write(Path.Combine(folder, Findings.PageName));
+            if (made.Gallery.Count == 0)
+            {
+                Console.Error.WriteLine($"avsam: {Findings.PageName}: {made.GalleryRemark}");
+            }
         }
 
         MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);

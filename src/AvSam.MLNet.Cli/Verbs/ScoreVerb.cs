@@ -10,9 +10,12 @@ internal static class ScoreVerb
     private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "Where to write <id>.png a row and scores.csv, all of them or none."));
     private static readonly Option<string?> Model = Flags.Model();
 
+    private const int MostListed = 20;
+
     public static Command Create()
     {
         var command = new Command("score", "The masks of a batch of pictures with sounds.") { Manifest, Out, Model };
+        command.KeepApart(inputs: [Manifest, Model], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -29,6 +32,15 @@ internal static class ScoreVerb
         var outcome = ProgressLine.Run(report => BatchScoring.Run(
             request, model, new CallbackProgress<ScoreProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
         Console.WriteLine($"{outcome.Masks} masks and scores.csv in {request.OutputFolder}{(outcome.Resumed == 0 ? "" : $", {outcome.Resumed} of them from an earlier run that was ended")}");
-        return 0;
+        if (outcome.Problems.Count == 0)
+        {
+            return 0;
+        }
+
+        var subject = $"{outcome.Problems.Count} of {outcome.Masks + outcome.Problems.Count} rows have no mask; {Path.Combine(request.OutputFolder, BatchScoring.ProblemsFile)} lists them";
+        var listed = outcome.Problems.Take(MostListed).Select(row => $"{Environment.NewLine}  - {row.Id}: {row.Problem}");
+        var more = outcome.Problems.Count > MostListed ? $"{Environment.NewLine}  … and {outcome.Problems.Count - MostListed} more" : "";
+        Console.Error.WriteLine($"avsam: {subject}:{string.Concat(listed)}{more}");
+        return Failure.Rows;
     }
 }

@@ -6,8 +6,7 @@ namespace AvSam.MLNet.Reports.Gallery;
 /// <summary>The sound of a clip for the page: mono, 3 s, 16 kHz, as WAV in a data URI of 128 KB.</summary>
 internal static class SoundClip
 {
-    private const int SampleRate = 16_000;
-    private const double Seconds = 3;
+    private static readonly SoundPreparation s_page = new(sampleRate: 16_000);
 
     /// <summary>Reads the piece that the model heard.</summary>
     /// <param name="path">The sound.</param>
@@ -15,7 +14,7 @@ internal static class SoundClip
     /// <exception cref="InvalidDataException">The file is no sound, or broken.</exception>
     public static Html Read(string path, double? moment)
     {
-        var window = AudioWindow.Take(AudioFile.Read(path), SampleRate, Seconds, moment);
-        return Html.Trusted($"data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(new(window, SampleRate)))}");
+        var sound = new Waveform(s_page.Read(path, moment), s_page.SampleRate);
+        return Html.Trusted($"data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(sound))}");
     }
 }

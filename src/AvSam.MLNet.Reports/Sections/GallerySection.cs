@@ -8,7 +8,7 @@ namespace AvSam.MLNet.Reports.Sections;
 internal static class GallerySection
 {
     public static Html Of(IReadOnlyList<GalleryClip> clips, string? remark, Measurement measured) => clips.Count == 0
-        ? Html.Empty
+        ? WithoutClips(remark)
         : Html.Of(
             $"""
             <section aria-labelledby="gallery">
@@ -17,6 +17,14 @@ internal static class GallerySection
             {(remark is null ? Html.Empty : Html.Of($"""<p class="muted">{remark}</p>"""))}
             {clips.GroupBy(clip => clip.Rank).Select(group => Group(group.Key, group, measured))}</section>
             """);
+
+    private static Html WithoutClips(string? remark) => remark is null ? Html.Empty : Html.Of(
+        $"""
+        <section aria-labelledby="gallery">
+        <h2 id="gallery">Best, median and worst</h2>
+        <p class="muted">{remark}</p>
+        </section>
+        """);
 
     private static Html Group(GalleryRank rank, IEnumerable<GalleryClip> clips, Measurement measured) => Html.Of(
         $"""

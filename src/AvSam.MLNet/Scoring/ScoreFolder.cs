@@ -63,12 +63,12 @@ internal sealed class ScoreFolder : IDisposable
     }
 
     /// <summary>Writes a mask.</summary>
-    public void Add(string id, ReadOnlySpan<bool> inside, int height, int width, float score)
+    public void Add(string id, PredictedMask mask)
     {
         try
         {
-            MaskImage.Write(Path.Combine(_folder.Partial, $"{id}.png"), inside, height, width);
-            var line = ScoreLine.Of(id, score, (double)inside.Count(true) / inside.Length, height, width);
+            MaskImage.Write(Path.Combine(_folder.Partial, $"{id}.png"), mask.ToInside(), mask.Height, mask.Width);
+            var line = ScoreLine.Of(id, mask);
             line.Write(_journal);
             _journal.Flush();
             _done[id] = line;
@@ -85,9 +85,15 @@ internal sealed class ScoreFolder : IDisposable
 
     /// <summary>Puts everything in place.</summary>
     /// <param name="ids">The ids in the table's order.</param>
-    public void Complete(IEnumerable<string> ids)
+    /// <param name="problems">The rows without a mask; they get a table of their own.</param>
+    public void Complete(IEnumerable<string> ids, IReadOnlyList<ScoreProblem> problems)
     {
-        ScoreLine.WriteAll(Path.Combine(_folder.Partial, ScorePlacement.Table), ids.Select(id => _done[id]));
+        if (problems.Count > 0)
+        {
+            AtomicFile.Write(Path.Combine(_folder.Partial, ScorePlacement.Problems), stream => WriteProblems(stream, problems));
+        }
+
+        ScoreLine.WriteAll(Path.Combine(_folder.Partial, ScorePlacement.Table), ids.Where(_done.ContainsKey).Select(id => _done[id]));
         if (Directory.Exists(_folder.Place) && Directory.EnumerateFileSystemEntries(_folder.Place).Any())
         {
             ScorePlacement.Place(_folder);
@@ -113,6 +119,17 @@ internal sealed class ScoreFolder : IDisposable
         _folder.Dispose();
     }
 
+    private static void WriteProblems(Stream stream, IReadOnlyList<ScoreProblem> problems)
+    {
+        using var csv = new CsvWriter(new StreamWriter(stream, leaveOpen: true), CultureInfo.InvariantCulture);
+        foreach (var (id, problem) in problems.Prepend(new("id", "problem")))
+        {
+            csv.WriteField(id);
+            csv.WriteField(problem);
+            csv.NextRecord();
+        }
+    }
+
     private static void CutToWholeLines(string path)
     {
         if (File.Exists(path))
@@ -132,7 +149,7 @@ internal sealed class ScoreFolder : IDisposable
             return;
         }
 
-        if (ids.Select(id => $"{id}.png").Append(ScorePlacement.Table).FirstOrDefault(name => Directory.Exists(Path.Combine(place, name))) is { } taken)
+        if (ids.Select(id => $"{id}.png").Append(ScorePlacement.Table).Append(ScorePlacement.Problems).FirstOrDefault(name => Directory.Exists(Path.Combine(place, name))) is { } taken)
         {
             throw new ArgumentException($"'{Path.Combine(place, taken)}' is a folder, and a file of this name is to be written. Name another folder for the masks, or rename it.");
         }

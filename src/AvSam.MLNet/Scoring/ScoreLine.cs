@@ -7,14 +7,14 @@ using CsvHelper;
 namespace AvSam.MLNet.Scoring;
 
 /// <summary>A line of <c>scores.csv</c>, its numbers as they stand there.</summary>
-internal sealed record ScoreLine(string Id, string Mask, string Score, string Area, string Height, string Width)
+internal sealed record ScoreLine(string Id, string Mask, string Score, string Area, string Height, string Width, string NothingSounds)
 {
     /// <summary>The table's first line.</summary>
-    public static ScoreLine Header { get; } = new("id", "mask", "score", "area", "height", "width");
+    public static ScoreLine Header { get; } = new("id", "mask", "score", "area", "height", "width", "nothing_sounds");
 
     /// <summary>The line of a mask.</summary>
-    public static ScoreLine Of(string id, float score, double area, int height, int width) =>
-        new(id, id + ".png", Number(score, "0.######"), Number(area, "0.######"), Number(height, "0"), Number(width, "0"));
+    public static ScoreLine Of(string id, PredictedMask mask) => new(
+        id, id + ".png", Number(mask.Score, "0.######"), Number(mask.Area, "0.######"), Number(mask.Height, "0"), Number(mask.Width, "0"), Number(mask.NothingSounds, "0.######"));
 
     /// <summary>Reads the lines of a table that may be anything: cut off, or not one of ours.</summary>
     public static IReadOnlyList<ScoreLine> ReadAll(string path)
@@ -22,8 +22,8 @@ internal sealed record ScoreLine(string Id, string Mask, string Score, string Ar
         try
         {
             var table = TableFile.Read(path);
-            return table.Header is ["id", "mask", "score", "area", "height", "width"]
-                ? [.. table.Rows.Where(row => row.Fields.Count == 6).Select(row => new ScoreLine(row.Fields[0], row.Fields[1], row.Fields[2], row.Fields[3], row.Fields[4], row.Fields[5]))]
+            return table.Header is ["id", "mask", "score", "area", "height", "width", ..]
+                ? [.. table.Rows.Select(row => new ScoreLine(row.Fields[0], row.Fields[1], row.Fields[2], row.Fields[3], row.Fields[4], row.Fields[5], row.Fields.Count > 6 ? row.Fields[6] : ""))]
                 : [];
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -42,9 +42,9 @@ internal sealed record ScoreLine(string Id, string Mask, string Score, string Ar
 
         try
         {
-            var mask = MaskImage.ReadGrey(Path.Combine(folder, Mask));
+            var mask = MaskImage.ReadNumbers(Path.Combine(folder, Mask));
             var marked = (double)mask.Values.Count(value => value != 0) / mask.Values.Length;
-            return mask.Values.All(value => value is 0 or 255) && this == Of(Id, 0, marked, mask.Height, mask.Width) with { Score = Score };
+            return mask.Values.All(value => value is 0 or 255) && (Area, Height, Width) == (Number(marked, "0.######"), Number(mask.Height, "0"), Number(mask.Width, "0"));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -55,7 +55,7 @@ internal sealed record ScoreLine(string Id, string Mask, string Score, string Ar
     /// <summary>Writes the line.</summary>
     public void Write(CsvWriter csv)
     {
-        foreach (var field in (string[])[Id, Mask, Score, Area, Height, Width])
+        foreach (var field in (string[])[Id, Mask, Score, Area, Height, Width, NothingSounds])
         {
             csv.WriteField(field);
         }

@@ -11,6 +11,9 @@ internal static class ScorePlacement
     /// <summary>The table of the masks.</summary>
     public const string Table = "scores.csv";
 
+    /// <summary>The table of the rows without one.</summary>
+    public const string Problems = "problems.csv";
+
     /// <summary>The masks of the earlier run that go; while this note is there, masks are being moved.</summary>
     private const string Note = "placing.csv";
 
@@ -21,6 +24,12 @@ internal static class ScorePlacement
         var leaving = ScoreLine.ReadAll(Path.Combine(folder.Place, Table))
             .Where(line => !File.Exists(Path.Combine(folder.Partial, line.Mask)) && line.IsIn(folder.Place));
         ScoreLine.WriteAll(Path.Combine(folder.Notes, Note), leaving);
+        var problems = Path.Combine(folder.Place, Problems);
+        if (!File.Exists(Path.Combine(folder.Partial, Problems)) && File.Exists(problems) && File.ReadLines(problems).FirstOrDefault() == "id,problem")
+        {
+            File.Delete(problems);
+        }
+
         Finish(folder);
     }
 

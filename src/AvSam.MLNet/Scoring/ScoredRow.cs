@@ -10,4 +10,9 @@ internal sealed class ScoredRow
     public int[] MaskSize { get; set; } = [];
 
     public float MaskScore { get; set; }
+
+    public float MaskNothingSounds { get; set; }
+
+    /// <summary>Why the row has no mask; empty where it has one.</summary>
+    public string MaskError { get; set; } = "";
 }

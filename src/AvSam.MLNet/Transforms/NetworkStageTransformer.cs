@@ -12,8 +12,8 @@ public abstract class NetworkStageTransformer : StageTransformer
 {
     private readonly SharedNetworks.Hold _hold;
 
-    private protected NetworkStageTransformer(IHostEnvironment environment, SharedNetworks networks, params IReadOnlyList<string> files)
-        : base(environment)
+    private protected NetworkStageTransformer(IHostEnvironment environment, StageOptions options, SharedNetworks networks, params IReadOnlyList<string> files)
+        : base(environment, options)
     {
         Networks = networks;
         Device = Device.Of(environment);

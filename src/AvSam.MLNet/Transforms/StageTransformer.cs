@@ -10,10 +10,13 @@ namespace AvSam.MLNet.Transforms;
 /// </summary>
 public abstract class StageTransformer : ITransformer, IDisposable
 {
-    private protected StageTransformer(IHostEnvironment environment)
+    private readonly StageOptions _options;
+
+    private protected StageTransformer(IHostEnvironment environment, StageOptions options)
     {
         ArgumentNullException.ThrowIfNull(environment);
         Environment = environment;
+        _options = options;
     }
 
     /// <summary>Always true: each output row depends on its input row alone.</summary>
@@ -68,6 +71,6 @@ public abstract class StageTransformer : ITransformer, IDisposable
     private StageBinding Bind(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new StageBinding(inputSchema, Columns, CreateEvaluator);
+        return new StageBinding(inputSchema, Columns, CreateEvaluator, _options.Cancellation);
     }
 }

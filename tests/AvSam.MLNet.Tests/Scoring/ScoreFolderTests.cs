@@ -1,4 +1,4 @@
-using AvSam.MLNet.Files;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Scoring;
 using AvSam.MLNet.Tests.Models;
 
@@ -23,7 +23,7 @@ public sealed class ScoreFolderTests : IDisposable
         {
             Add(folder, s_ids);
             Directory.CreateDirectory(Path.Combine(Place, "b.png"));
-            Assert.Throws<Exception>(() => folder.Complete(s_ids));
+            Assert.Throws<Exception>(() => folder.Complete(s_ids, []));
         }
 
         Assert.IsFalse(File.Exists(Path.Combine(Place, "scores.csv")), "Where it is, all of its masks are.");
@@ -53,11 +53,11 @@ public sealed class ScoreFolderTests : IDisposable
             CollectionAssert.AreEqual(new[] { "a" }, folder.Done.ToArray());
             CollectionAssert.AreEqual(new[] { "a.png" }, Names(Path.Combine(Place + ".partial", "new")));
             Add(folder, ["b", "c"]);
-            folder.Complete(s_ids);
+            folder.Complete(s_ids, []);
         }
 
         CollectionAssert.AreEqual(
-            new[] { "id,mask,score,area,height,width", "a,a.png,0.25,0.5,1,2", "b,b.png,0.25,0.5,1,2", "c,c.png,0.25,0.5,1,2" }, File.ReadAllLines(Path.Combine(Place, "scores.csv")));
+            new[] { "id,mask,score,area,height,width,nothing_sounds", "a,a.png,0.25,0.5,1,2,0.5", "b,b.png,0.25,0.5,1,2,0.5", "c,c.png,0.25,0.5,1,2,0.5" }, File.ReadAllLines(Path.Combine(Place, "scores.csv")));
     }
 
     [TestMethod]
@@ -72,7 +72,7 @@ public sealed class ScoreFolderTests : IDisposable
     {
         foreach (var id in ids)
         {
-            folder.Add(id, [true, false], 1, 2, 0.25f);
+            folder.Add(id, new PredictedMask([1, -1], 1, 2) { Score = 0.25f, NothingSounds = 0.5f });
         }
     }
 

@@ -1,20 +1,16 @@
-using System.Globalization;
+using System.ComponentModel;
 using System.Text;
 using CliWrap;
 
 namespace AvSam.MLNet.Audio;
 
 /// <summary>
-/// Decodes a sound through ffmpeg, held on a short lead: arguments as a list (no shell), only the file itself and no network
-/// (protocol whitelist), only containers that cannot name other files (format whitelist: no playlists), limits on time and length.
+/// Decodes a sound through ffmpeg, as a process that is started without a shell (see <see cref="FfmpegArguments"/>), and ended as soon as
+/// it takes too long, gives too much, or nobody wants its sound any more.
 /// </summary>
 internal static class FfmpegDecoder
 {
     private const int LongestMessage = 2000;
-
-    // Self-contained containers only. Left out on purpose: hls, dash, concat, sdp, image2, and all else that names further files.
-    private const string Containers =
-        "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dts,eac3,flac,flv,gsm,matroska,mov,mp3,mpeg,mpegts,mpc,mpc8,oga,ogg,spx,tta,voc,w64,wav,wv";
 
     internal static Waveform Read(string path, string why, AudioReadOptions options, CancellationToken cancellation)
     {
@@ -28,60 +24,33 @@ internal static class FfmpegDecoder
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(options.DecoderTimeout);
-        Waveform? waveform = null;
-        InvalidDataException? refused = null;
-        var endedByUs = false;
+        var output = new FfmpegOutput(path, options, stop);
         var said = new StringBuilder();
         var command = Cli.Wrap(program)
-            .WithArguments(Arguments(path, options))
+            .WithArguments(FfmpegArguments.For(path, options))
             .WithValidation(CommandResultValidation.None)
             .WithStandardErrorPipe(PipeTarget.ToDelegate(line => Keep(said, line)))
-            .WithStandardOutputPipe(PipeTarget.Create((stream, token) =>
-            {
-                try
-                {
-                    waveform = WavReader.Read(stream, path, options, untilEnd: true, token);
-                }
-                catch (InvalidDataException error)
-                {
-                    refused = error;
-
-                    // Nobody will read the rest, on which ffmpeg would wait for ever.
-                    if (stream.ReadByte() >= 0)
-                    {
-                        endedByUs = true;
-                        stop.Cancel();
-                    }
-                }
-
-                return Task.CompletedTask;
-            }));
+            .WithStandardOutputPipe(PipeTarget.Create(output.Read));
         try
         {
             var result = await command.ExecuteAsync(stop.Token).ConfigureAwait(false);
-            return result.ExitCode == 0 && (waveform is not null || refused is not null)
-                ? waveform ?? throw refused!
+            return result.ExitCode == 0
+                ? output.Sound ?? throw output.Refusal!
                 : throw new InvalidDataException($"'{path}' could not be read as sound. ffmpeg says: {said.ToString().Trim()}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw endedByUs
-                ? refused!
+            throw output.EndedFfmpeg
+                ? output.Refusal!
                 : new InvalidDataException(
                     $"'{path}': ffmpeg did not finish within {options.DecoderTimeout.TotalSeconds:0.###} s and was ended. "
-                    + $"Cut the file, or raise {nameof(AudioReadOptions)}.{nameof(AudioReadOptions.DecoderTimeout)}.");
+                    + "Convert the file first: ffmpeg -i IN OUT.wav");
+        }
+        catch (Win32Exception error)
+        {
+            throw new InvalidDataException($"'{path}' needs ffmpeg, but '{program}' could not be started: {error.Message}", error);
         }
     }
-
-    private static IReadOnlyList<string> Arguments(string path, AudioReadOptions options) =>
-    [
-        "-nostdin", "-hide_banner", "-loglevel", "error",
-        "-protocol_whitelist", "file", "-format_whitelist", Containers,
-        "-i", "file:" + Path.GetFullPath(path),
-        "-map", "0:a:0", "-map_metadata", "-1", "-vn", "-sn", "-dn",
-        "-t", (options.MaximumDuration.TotalSeconds + 1).ToString("0.###", CultureInfo.InvariantCulture),
-        "-c:a", "pcm_f32le", "-f", "wav", "pipe:1",
-    ];
 
     private static void Keep(StringBuilder said, string line)
     {

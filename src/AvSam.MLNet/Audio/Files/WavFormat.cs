@@ -1,83 +1,64 @@
-using System.Buffers.Binary;
-
 namespace AvSam.MLNet.Audio;
 
 /// <summary>What the <c>fmt </c> chunk of a WAV file says, checked.</summary>
-internal readonly record struct WavFormat(bool IsFloat, int Channels, int SampleRate, int BytesPerSample)
+internal readonly record struct WavFormat(bool IsFloat, bool IsBigEndian, int Channels, int SampleRate, int BytesPerSample)
 {
-    internal const int LowestSampleRate = 1000;
-    internal const int HighestSampleRate = 768_000;
+    /// <summary>The most bytes of the chunk that matter: those of WAVE_FORMAT_EXTENSIBLE.</summary>
+    internal const int MostBytes = 40;
 
-    private const ushort Pcm = 1;
-    private const ushort IeeeFloat = 3;
-    private const ushort Extensible = 0xFFFE;
-
-    // The last 14 bytes of every WAVE_FORMAT_EXTENSIBLE sub-format that stands for a plain format tag.
-    private static ReadOnlySpan<byte> TagSuffix =>
-        [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
+    private const int FewestBytes = 16;
+    private const int MostChannels = 1024;
 
     internal int BytesPerFrame => Channels * BytesPerSample;
 
+    /// <returns>The format, or null when the samples are neither PCM nor float: <paramref name="codec"/> says what they are.</returns>
     /// <exception cref="InvalidDataException">The chunk contradicts itself.</exception>
-    /// <exception cref="NotSupportedException">The samples are in a codec that is not PCM or float.</exception>
-    internal static WavFormat Parse(ReadOnlySpan<byte> chunk, string file)
+    internal static WavFormat? Parse(ReadOnlySpan<byte> chunk, WavHead head, string file, out WavCodec codec)
     {
-        if (chunk.Length < 16)
+        if (chunk.Length < FewestBytes)
         {
-            throw new InvalidDataException($"'{file}': the WAV format chunk holds {chunk.Length} bytes; expected at least 16.");
+            throw new InvalidDataException($"'{file}': the WAV format chunk holds {chunk.Length} bytes; expected at least {FewestBytes}.");
         }
 
-        var tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
-        var channels = BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]);
-        var sampleRate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
-        var bytesPerFrame = BinaryPrimitives.ReadUInt16LittleEndian(chunk[12..]);
-        var bits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]);
-        if (tag == Extensible)
+        codec = WavCodec.Parse(chunk, head, file);
+        if (!codec.IsPcm && !codec.IsFloat)
         {
-            tag = ExtensibleTag(chunk, file);
+            return null;
         }
 
-        if (tag is not (Pcm or IeeeFloat))
+        var channels = head.UInt16(chunk[2..]);
+        if (channels is 0 or > MostChannels)
         {
-            throw new NotSupportedException($"'{file}': the WAV samples are in codec 0x{tag:X4}; expected PCM (1) or float (3).");
+            throw new InvalidDataException($"'{file}': the WAV header claims {channels} channels; expected 1 to {MostChannels}.");
         }
 
-        if (channels == 0)
-        {
-            throw new InvalidDataException($"'{file}': the WAV header claims 0 channels; expected at least 1.");
-        }
-
-        if (sampleRate is < LowestSampleRate or > HighestSampleRate)
+        var sampleRate = head.UInt32(chunk[4..]);
+        if (!SampleRates.Holds(sampleRate))
         {
             throw new InvalidDataException(
-                $"'{file}': the WAV header claims {sampleRate} samples a second; expected {LowestSampleRate} to {HighestSampleRate}.");
+                $"'{file}': the WAV header claims {sampleRate} samples a second; expected {SampleRates.Lowest} to {SampleRates.Highest}.");
         }
 
         // 12 or 20 valid bits sit at the top of 16 or 24: the container's width is what counts.
+        var bits = head.UInt16(chunk[14..]);
         var bytesPerSample = (bits + 7) / 8;
-        var known = tag == IeeeFloat ? bits is 32 or 64 : bytesPerSample is >= 1 and <= 4;
+        var known = codec.IsFloat ? bits is 32 or 64 : bytesPerSample is >= 1 and <= 4;
         if (!known)
         {
-            var expected = tag == IeeeFloat ? "32 or 64 bits for float" : "8, 16, 24 or 32 bits for PCM";
+            var expected = codec.IsFloat ? "32 or 64 bits for float" : "8, 16, 24 or 32 bits for PCM";
             throw new InvalidDataException($"'{file}': the WAV header claims {bits} bits a sample; expected {expected}.");
         }
 
-        return bytesPerFrame == channels * bytesPerSample
-            ? new WavFormat(tag == IeeeFloat, channels, (int)sampleRate, bytesPerSample)
+        var format = new WavFormat(codec.IsFloat, head.IsBigEndian, channels, (int)sampleRate, bytesPerSample);
+        var align = head.UInt16(chunk[12..]);
+        return format.Agrees(align, head.UInt32(chunk[8..]))
+            ? format
             : throw new InvalidDataException(
-                $"'{file}': the WAV header claims {bytesPerFrame} bytes a frame; expected {channels * bytesPerSample} for {channels} channels of {bits} bits.");
+                $"'{file}': the WAV header claims {align} bytes a frame; expected {format.BytesPerFrame} for {channels} channels of {bits} bits.");
     }
 
-    private static ushort ExtensibleTag(ReadOnlySpan<byte> chunk, string file)
-    {
-        if (chunk.Length < 40)
-        {
-            throw new InvalidDataException($"'{file}': the extensible WAV format chunk holds {chunk.Length} bytes; expected 40.");
-        }
-
-        return chunk.Slice(26, 14).SequenceEqual(TagSuffix)
-            ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..])
-            : throw new NotSupportedException(
-                $"'{file}': the WAV samples are in sub-format {new Guid(chunk.Slice(24, 16))}; expected PCM or float.");
-    }
+    // A frame's length follows from channels and bits, and many writers get the header's own number (block align) wrong or leave it 0.
+    // Only where the bytes a second confirm it does the header tell two stories, of which nobody knows the true one.
+    private bool Agrees(ushort align, uint bytesPerSecond) =>
+        align == 0 || align == BytesPerFrame || bytesPerSecond != (uint)SampleRate * align;
 }

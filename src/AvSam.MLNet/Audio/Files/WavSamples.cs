@@ -5,9 +5,9 @@ namespace AvSam.MLNet.Audio;
 /// <summary>Turns interleaved WAV frames into mono samples: clipped to [-1, 1], then the mean of the channels (docs/reference.md §1.1).</summary>
 internal static class WavSamples
 {
-    /// <summary>Decodes whole frames, one sample of <paramref name="destination"/> each.</summary>
+    /// <summary>Decodes whole frames, one sample of <paramref name="destination"/> each. Big-endian frames are turned round in place.</summary>
     /// <exception cref="InvalidDataException">A float sample is not finite.</exception>
-    internal static void Decode(ReadOnlySpan<byte> frames, WavFormat format, Span<float> destination, long firstFrame, string file)
+    internal static void Decode(Span<byte> frames, WavFormat format, Span<float> destination, long firstFrame, string file)
     {
         var scale = 1f / format.Channels;
         var at = 0;
@@ -16,7 +16,13 @@ internal static class WavSamples
             var sum = 0f;
             for (var channel = 0; channel < format.Channels; channel++, at += format.BytesPerSample)
             {
-                var sample = Sample(frames.Slice(at, format.BytesPerSample), format.IsFloat);
+                var bytes = frames.Slice(at, format.BytesPerSample);
+                if (format.IsBigEndian)
+                {
+                    bytes.Reverse();
+                }
+
+                var sample = Sample(bytes, format.IsFloat);
                 if (!float.IsFinite(sample))
                 {
                     throw new InvalidDataException(

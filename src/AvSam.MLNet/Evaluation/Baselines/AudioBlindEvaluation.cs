@@ -15,7 +15,7 @@ public static class AudioBlindEvaluation
     /// <param name="progress">Told after every frame.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
-    /// <exception cref="InvalidDataException">Maps are missing (all are named together), broken, or not of the mask's size.</exception>
+    /// <exception cref="InvalidDataException">Maps are missing or not of the mask's size (all are named together), or broken.</exception>
     public static SegmentationMetrics Evaluate(
         IReadOnlyList<AvsBenchClip> clips,
         AudioBlindBaseline baseline,
@@ -31,6 +31,8 @@ public static class AudioBlindEvaluation
             problems.Add($"missing {frame.InstancesPath}");
         }
 
+        problems.ThrowIfAny();
+        FrameSizes.CheckInstances(clips.SelectMany(clip => clip.Frames), problems);
         problems.ThrowIfAny();
         var random = new Random(seed);
         var accumulator = new SegmentationAccumulator();
@@ -53,13 +55,8 @@ public static class AudioBlindEvaluation
 
     private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)
     {
-        var instances = MaskImage.ReadGrey(frame.InstancesPath);
+        var instances = MaskImage.ReadNumbers(frame.InstancesPath);
         var truth = MaskImage.Read(frame.MaskPath);
-        if ((instances.Height, instances.Width) != (truth.Height, truth.Width))
-        {
-            throw new InvalidDataException($"{frame.InstancesPath}: found {instances.Height}×{instances.Width} (height × width), expected {truth.Height}×{truth.Width} as {frame.MaskPath}.");
-        }
-
         return MaskCounts.FromMask(BaselineMask.Choose(baseline, instances.Values, random), truth.Values);
     }
 }

@@ -80,11 +80,7 @@ public static class BaselineEvaluation
     {
         var truth = MaskImage.Read(frame.MaskPath);
         using var image = ImageFile.Read(frame.ImagePath);
-        if ((image.Height, image.Width) != (truth.Height, truth.Width))
-        {
-            throw new InvalidDataException($"{frame.MaskPath}: found {truth.Height}×{truth.Width} (height × width), expected {image.Height}×{image.Width} as {frame.ImagePath}.");
-        }
-
+        FrameSizes.Check(frame.MaskPath, (truth.Height, truth.Width), frame.ImagePath, (image.Height, image.Width));
         var map = baseline.Mark(image, truth.Height, truth.Width, cancellation);
         return MaskCounts.FromProbabilities(map.Probabilities, truth.Values, map.Mask);
     }

@@ -13,7 +13,7 @@ public static class WhiteNoise
     /// <param name="decibels">Its root mean square in dBFS, where 0 is 1.0; at most 0. Default −20: about as loud as speech.</param>
     /// <param name="sampleRate">Samples a second, in Hz; at least 1. Default 22,050.</param>
     /// <returns>The noise, of that root mean square exactly but for rounding.</returns>
-    public static Waveform Make(double seconds, int seed, double decibels = -20, int sampleRate = 22_050)
+    public static Waveform Make(double seconds, int seed, double decibels = -20, int sampleRate = SoundPreparation.DefaultSampleRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seconds);
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);

@@ -15,7 +15,7 @@ public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTra
     {
         _options = options.Checked();
         _networks = StageModel.Of(options.Model);
-        Columns = FuseAudioVisualTransformer.FusionOf(_networks.Manifest, _options).Columns;
+        Columns = FuseAudioVisualTransformer.FusionOf(_networks.Manifest, _options).Columns.For(_options);
     }
 
     internal override StageColumns Columns { get; }
@@ -23,13 +23,13 @@ public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTra
     private protected override FuseAudioVisualTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="FuseAudioVisualEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of fused embeddings, a vector of Single, [256, S/16, S/16]; default <c>FusedEmbedding</c>. Beside it stand
         /// <c>.audio_visual_prompt</c>, the affinity of every place to the sound, and whatever else the mask decoder needs.
         /// </summary>
-        public string OutputColumnName { get; init; } = "FusedEmbedding";
+        public override string OutputColumnName { get; init; } = "FusedEmbedding";
 
         /// <summary>The column that EncodeImage wrote; default <c>ImageEmbedding</c>. Its companions <c>.placement</c> and so on are read too.</summary>
         public string ImageEmbeddingColumnName { get; init; } = "ImageEmbedding";
@@ -43,7 +43,7 @@ public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTra
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageEmbeddingColumnName);
             ArgumentException.ThrowIfNullOrWhiteSpace(AudioEmbeddingColumnName);
             return this;

@@ -24,12 +24,13 @@ internal sealed class FuseAudioVisualEvaluator : NetworkEvaluator
         _readPlacement = PlacementColumn.Reader(inputs, TensorColumn.Placement(imageEmbedding), networks.Manifest.Preprocessing.ImageSize);
     }
 
-    public override void Evaluate()
+    public override void Read()
     {
         _placement = _readPlacement();
         _inputs.ForEach(i => i.Copy());
-        RunNetworks();
     }
+
+    public override void Compute() => RunNetworks();
 
     public override Delegate Getter(int output) => output < _outputs.Count
         ? ColumnGetters.Vector<float>(() => Tensors[_outputs[output].Tensor])

@@ -11,13 +11,13 @@ public sealed class FuseAudioVisualTransformer : NetworkStageTransformer
     private readonly FusionColumns _fusion;
 
     internal FuseAudioVisualTransformer(IHostEnvironment environment, SharedNetworks networks, FuseAudioVisualEstimator.Options options)
-        : base(environment, networks, BundleFiles.Fusion)
+        : base(environment, options, networks, BundleFiles.Fusion)
     {
         _options = options;
         _fusion = FusionOf(networks.Manifest, options);
     }
 
-    internal override StageColumns Columns => _fusion.Columns;
+    internal override StageColumns Columns => _fusion.Columns.For(_options);
 
     internal static FusionColumns FusionOf(BundleManifest manifest, FuseAudioVisualEstimator.Options options) =>
         new(manifest, options.OutputColumnName, options.ImageEmbeddingColumnName, options.AudioEmbeddingColumnName);

@@ -23,14 +23,15 @@ public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingM
     private protected override DecodeSoundingMaskTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="DecodeSoundingMaskEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
-        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
-        /// (Single, the predicted intersection over union).
+        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
+        /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
+        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>The column that FuseAudioVisual wrote; default <c>FusedEmbedding</c>. Its companions are read too.</summary>
         public string InputColumnName { get; init; } = "FusedEmbedding";
@@ -41,7 +42,7 @@ public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingM
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             return this;
         }

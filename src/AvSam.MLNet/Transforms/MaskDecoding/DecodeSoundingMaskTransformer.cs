@@ -10,7 +10,7 @@ public sealed class DecodeSoundingMaskTransformer : NetworkStageTransformer
     private readonly DecodeSoundingMaskEstimator.Options _options;
 
     internal DecodeSoundingMaskTransformer(IHostEnvironment environment, SharedNetworks networks, DecodeSoundingMaskEstimator.Options options)
-        : base(environment, networks, BundleFiles.MaskDecoder)
+        : base(environment, options, networks, BundleFiles.MaskDecoder)
     {
         _options = options;
         Columns = ColumnsOf(networks.Manifest, options);
@@ -18,9 +18,9 @@ public sealed class DecodeSoundingMaskTransformer : NetworkStageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(BundleManifest manifest, DecodeSoundingMaskEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(BundleManifest manifest, DecodeSoundingMaskEstimator.Options options) => new StageColumns(
         [.. Inputs(manifest, options).Select(c => c.AsInput()), new(TensorColumn.Placement(options.InputColumnName), TensorColumn.PlacementType)],
-        MaskColumns.Of(options.OutputColumnName));
+        MaskColumns.Of(options.OutputColumnName)).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
         new DecodeSoundingMaskEvaluator(inputs, Networks, Device, Inputs(Networks.Manifest, _options), TensorColumn.Placement(_options.InputColumnName));

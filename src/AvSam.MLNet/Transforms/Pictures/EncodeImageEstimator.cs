@@ -23,13 +23,13 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
     private protected override EncodeImageTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="EncodeImageEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of embeddings, a vector of Single, [256, S/16, S/16]; default <c>ImageEmbedding</c>. Beside it stand
         /// <c>.placement</c>, where the picture sits in the square, and one column for each further tensor of the bundle.
         /// </summary>
-        public string OutputColumnName { get; init; } = "ImageEmbedding";
+        public override string OutputColumnName { get; init; } = "ImageEmbedding";
 
         /// <summary>The column of pictures of any size, out of ML.NET's LoadImages, or of paths, Text; default <c>Image</c>.</summary>
         public string InputColumnName { get; init; } = "Image";
@@ -43,7 +43,7 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             return this;
         }

@@ -9,11 +9,9 @@ internal sealed class EncodeImageEvaluator(PictureColumn picture, SharedNetworks
 {
     private ImagePlacement _placement;
 
-    public override void Evaluate()
-    {
-        _placement = picture.Prepare(Tensors[BundleTensors.Image]);
-        RunNetworks();
-    }
+    public override void Read() => _placement = picture.Prepare(Tensors[BundleTensors.Image]);
+
+    public override void Compute() => RunNetworks();
 
     public override Delegate Getter(int output) => output < outputs.Count
         ? ColumnGetters.Vector<float>(() => Tensors[outputs[output].Tensor])

@@ -10,7 +10,7 @@ public sealed class EncodeImageTransformer : NetworkStageTransformer
     private readonly EncodeImageEstimator.Options _options;
 
     internal EncodeImageTransformer(IHostEnvironment environment, SharedNetworks networks, EncodeImageEstimator.Options options)
-        : base(environment, networks, BundleFiles.ImageEncoder)
+        : base(environment, options, networks, BundleFiles.ImageEncoder)
     {
         _options = options;
         Columns = ColumnsOf(networks.Manifest, options);
@@ -18,9 +18,9 @@ public sealed class EncodeImageTransformer : NetworkStageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(BundleManifest manifest, EncodeImageEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(BundleManifest manifest, EncodeImageEstimator.Options options) => new StageColumns(
         [new(options.InputColumnName, ColumnTypes.Image, ColumnTypes.Text)],
-        [.. Outputs(manifest, options).Select(c => c.AsOutput()), new(TensorColumn.Placement(options.OutputColumnName), TensorColumn.PlacementType)]);
+        [.. Outputs(manifest, options).Select(c => c.AsOutput()), new(TensorColumn.Placement(options.OutputColumnName), TensorColumn.PlacementType)]).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
     {

@@ -25,7 +25,7 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
     private protected override GenerateMasksTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="GenerateMasksEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, a vector of Int32: the lengths of each mask's runs, column by column of the picture, outside and inside in turn (COCO's
@@ -34,7 +34,7 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         /// union), <c>MasksStability</c>, <c>MasksPoints</c> (x, y) and <c>MasksCrops</c> (left, upper, right, lower).
         /// <see cref="GeneratedMasks"/> reads them all.
         /// </summary>
-        public string OutputColumnName { get; init; } = "Masks";
+        public override string OutputColumnName { get; init; } = "Masks";
 
         /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
         public string ImageColumnName { get; init; } = "ImagePath";
@@ -49,13 +49,9 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         [JsonIgnore]
         public SamModel? Model { get; init; }
 
-        /// <summary>Ends the work between two batches of points of a row; default never.</summary>
-        [JsonIgnore]
-        public CancellationToken Cancellation { get; init; }
-
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentNullException.ThrowIfNull(Generator);
             _ = Generator.Checked();

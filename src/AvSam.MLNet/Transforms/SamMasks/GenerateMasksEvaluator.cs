@@ -9,10 +9,18 @@ internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetwor
     private readonly SamAutomaticMaskGenerator _generator = new(networks, device, options.Generator);
     private IReadOnlyList<GeneratedMask> _masks = [];
     private int[] _size = [];
+    private PictureColumn.RowPicture _picture;
 
-    public override void Evaluate()
+    public override void Read()
     {
-        using var read = picture.Read();
+        _picture.Dispose();
+        _picture = picture.Read();
+    }
+
+    public override void Compute()
+    {
+        using var read = _picture;
+        _picture = default;
         _masks = _generator.Generate(read.Image, cancellation: options.Cancellation);
         _size = [read.Image.Height, read.Image.Width];
     }
@@ -31,6 +39,7 @@ internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetwor
 
     public override void Dispose()
     {
+        _picture.Dispose();
         _generator.Dispose();
         base.Dispose();
     }

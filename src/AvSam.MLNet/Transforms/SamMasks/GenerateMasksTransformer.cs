@@ -10,7 +10,7 @@ public sealed class GenerateMasksTransformer : NetworkStageTransformer
     private readonly GenerateMasksEstimator.Options _options;
 
     internal GenerateMasksTransformer(IHostEnvironment environment, SharedNetworks networks, GenerateMasksEstimator.Options options)
-        : base(environment, networks, SamModel.Files)
+        : base(environment, options, networks, SamModel.Files)
     {
         _options = options;
         Columns = ColumnsOf(options);
@@ -18,9 +18,9 @@ public sealed class GenerateMasksTransformer : NetworkStageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(GenerateMasksEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(GenerateMasksEstimator.Options options) => new StageColumns(
         [new(options.ImageColumnName, ColumnTypes.Text, ColumnTypes.Image)],
-        GeneratedMaskColumns.Of(options.OutputColumnName));
+        GeneratedMaskColumns.Of(options.OutputColumnName)).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
     {

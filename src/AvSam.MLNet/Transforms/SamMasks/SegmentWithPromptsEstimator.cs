@@ -29,7 +29,7 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
     /// A row is one prompt: its points, one box at most, an earlier mask, in any mixture, but not nothing. Or it is several:
     /// each box is a prompt of its own where a row has more than one, and then it has no points. The picture is encoded once a row.
     /// </remarks>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, an image of the picture's size, white inside the masks chosen (of three masks the best one); default <c>Mask</c>.
@@ -37,7 +37,7 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
         /// <c>MaskScores</c> (Single, [masks], the predicted intersection over union) and <c>MaskLowRes</c> (Single, [masks, S/4, S/4],
         /// what a next stage takes as mask prompt), and <c>MaskSize</c> (Int32: height, width).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
         public string ImageColumnName { get; init; } = "ImagePath";
@@ -69,7 +69,7 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             if (PointsColumnName is null && BoxesColumnName is null && MaskPromptColumnName is null)
             {

@@ -10,7 +10,7 @@ public sealed class SegmentWithPromptsTransformer : NetworkStageTransformer
     private readonly SegmentWithPromptsEstimator.Options _options;
 
     internal SegmentWithPromptsTransformer(IHostEnvironment environment, SharedNetworks networks, SegmentWithPromptsEstimator.Options options)
-        : base(environment, networks, FilesOf(options))
+        : base(environment, options, networks, FilesOf(options))
     {
         _options = options;
         Columns = ColumnsOf(networks.Manifest, options);
@@ -25,7 +25,7 @@ public sealed class SegmentWithPromptsTransformer : NetworkStageTransformer
             : [new(options.ImageColumnName, ColumnTypes.Text, ColumnTypes.Image)];
         inputs.AddRange(new[] { options.PointsColumnName, options.PointLabelsColumnName, options.BoxesColumnName, options.MaskPromptColumnName }
             .OfType<string>().Select(name => new InputColumn(name, ColumnTypes.AnyFloats)));
-        return new(inputs, PromptedMaskColumns.Of(options.OutputColumnName));
+        return new StageColumns(inputs, PromptedMaskColumns.Of(options.OutputColumnName)).For(options);
     }
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>

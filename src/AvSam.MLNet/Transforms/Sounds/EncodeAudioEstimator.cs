@@ -23,10 +23,10 @@ public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer
     private protected override EncodeAudioTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="EncodeAudioEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>The column of embeddings, a vector of Single, 256 values; default <c>AudioEmbedding</c>.</summary>
-        public string OutputColumnName { get; init; } = "AudioEmbedding";
+        public override string OutputColumnName { get; init; } = "AudioEmbedding";
 
         /// <summary>The column of log spectrograms, a vector of Single of the bundle's size; default <c>Spectrogram</c>.</summary>
         public string InputColumnName { get; init; } = "Spectrogram";
@@ -37,7 +37,7 @@ public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             return this;
         }

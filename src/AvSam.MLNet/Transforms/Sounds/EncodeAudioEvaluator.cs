@@ -15,11 +15,9 @@ internal sealed class EncodeAudioEvaluator : NetworkEvaluator
         _outputs = outputColumns;
     }
 
-    public override void Evaluate()
-    {
-        _inputs.ForEach(i => i.Copy());
-        RunNetworks();
-    }
+    public override void Read() => _inputs.ForEach(i => i.Copy());
+
+    public override void Compute() => RunNetworks();
 
     public override Delegate Getter(int output) => ColumnGetters.Vector<float>(() => Tensors[_outputs[output].Tensor]);
 }

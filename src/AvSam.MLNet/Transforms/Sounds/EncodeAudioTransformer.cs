@@ -10,7 +10,7 @@ public sealed class EncodeAudioTransformer : NetworkStageTransformer
     private readonly EncodeAudioEstimator.Options _options;
 
     internal EncodeAudioTransformer(IHostEnvironment environment, SharedNetworks networks, EncodeAudioEstimator.Options options)
-        : base(environment, networks, BundleFiles.AudioEncoder)
+        : base(environment, options, networks, BundleFiles.AudioEncoder)
     {
         _options = options;
         Columns = ColumnsOf(networks.Manifest, options);
@@ -18,9 +18,9 @@ public sealed class EncodeAudioTransformer : NetworkStageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(BundleManifest manifest, EncodeAudioEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(BundleManifest manifest, EncodeAudioEstimator.Options options) => new StageColumns(
         [.. Inputs(manifest, options).Select(c => c.AsInput())],
-        [.. Outputs(manifest, options).Select(c => c.AsOutput())]);
+        [.. Outputs(manifest, options).Select(c => c.AsOutput())]).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
         new EncodeAudioEvaluator(inputs, Networks, Device, Inputs(Networks.Manifest, _options), Outputs(Networks.Manifest, _options));

@@ -20,12 +20,12 @@ public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSp
     private protected override ExtractLogSpectrogramTransformer Create() => new(Environment, _options);
 
     /// <summary>Options of <see cref="ExtractLogSpectrogramEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         private const int MaxValues = 1 << 24;
 
         /// <summary>The column of spectrograms, a vector of Single of bins × frames, row by row; default <c>Spectrogram</c>.</summary>
-        public string OutputColumnName { get; init; } = "Spectrogram";
+        public override string OutputColumnName { get; init; } = "Spectrogram";
 
         /// <summary>The column of samples in [−1, 1], a vector of Single of any size; default <c>Waveform</c>. Cut or repeated to the spectrogram's length.</summary>
         public string InputColumnName { get; init; } = "Waveform";
@@ -35,7 +35,7 @@ public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSp
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             Spectrogram.Validate();
             return (long)Spectrogram.Bins * Spectrogram.Frames <= MaxValues

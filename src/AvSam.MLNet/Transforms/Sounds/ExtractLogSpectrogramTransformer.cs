@@ -1,3 +1,4 @@
+using AvSam.MLNet.Audio;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -9,7 +10,7 @@ public sealed class ExtractLogSpectrogramTransformer : StageTransformer
     private readonly ExtractLogSpectrogramEstimator.Options _options;
 
     internal ExtractLogSpectrogramTransformer(IHostEnvironment environment, ExtractLogSpectrogramEstimator.Options options)
-        : base(environment)
+        : base(environment, options)
     {
         _options = options;
         Columns = ColumnsOf(options);
@@ -17,14 +18,14 @@ public sealed class ExtractLogSpectrogramTransformer : StageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(ExtractLogSpectrogramEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(ExtractLogSpectrogramEstimator.Options options) => new StageColumns(
         [new(options.InputColumnName, ColumnTypes.AnyFloats)],
-        [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]);
+        [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
     {
         var spectrogram = _options.Spectrogram;
-        var sound = new SoundColumn(inputs, _options.InputColumnName, startColumn: null, folder: null, spectrogram.SampleRate, spectrogram.Seconds);
+        var sound = new SoundColumn(inputs, _options.InputColumnName, startColumn: null, folder: null, SoundPreparation.For(spectrogram));
         return new ExtractLogSpectrogramEvaluator(sound, spectrogram);
     }
 

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Audio;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -19,10 +20,10 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
     private protected override LoadAudioTransformer Create() => new(Environment, _options);
 
     /// <summary>Options of <see cref="LoadAudioEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>The column of samples in [−1, 1], a vector of Single; default <c>Waveform</c>.</summary>
-        public string OutputColumnName { get; init; } = "Waveform";
+        public override string OutputColumnName { get; init; } = "Waveform";
 
         /// <summary>The column of paths, Text: wav, and every other format where ffmpeg is installed. Default <c>AudioPath</c>.</summary>
         public string InputColumnName { get; init; } = "AudioPath";
@@ -34,14 +35,16 @@ public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>
         public string? AudioFolder { get; init; }
 
         /// <summary>The rate to resample to, in Hz, 1,000…192,000; default 22,050.</summary>
-        public int SampleRate { get; init; } = 22_050;
+        public int SampleRate { get; init; } = SoundPreparation.DefaultSampleRate;
 
         /// <summary>The window's length in seconds, above 0 up to 60; default 3. Shorter clips are repeated.</summary>
-        public double Seconds { get; init; } = 3;
+        public double Seconds { get; init; } = SoundPreparation.DefaultSeconds;
+
+        internal SoundPreparation Preparation => new(SampleRate, Seconds);
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
             ArgumentOutOfRangeException.ThrowIfLessThan(SampleRate, 1_000);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(SampleRate, 192_000);

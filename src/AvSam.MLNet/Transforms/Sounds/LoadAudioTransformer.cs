@@ -9,7 +9,7 @@ public sealed class LoadAudioTransformer : StageTransformer
     private readonly LoadAudioEstimator.Options _options;
 
     internal LoadAudioTransformer(IHostEnvironment environment, LoadAudioEstimator.Options options)
-        : base(environment)
+        : base(environment, options)
     {
         _options = options;
         Columns = ColumnsOf(options);
@@ -17,14 +17,14 @@ public sealed class LoadAudioTransformer : StageTransformer
 
     internal override StageColumns Columns { get; }
 
-    internal static StageColumns ColumnsOf(LoadAudioEstimator.Options options) => new(
+    internal static StageColumns ColumnsOf(LoadAudioEstimator.Options options) => new StageColumns(
         options.StartColumnName is null
             ? [new(options.InputColumnName, ColumnTypes.Text)]
             : [new(options.InputColumnName, ColumnTypes.Text), new(options.StartColumnName, ColumnTypes.Seconds)],
-        [new(options.OutputColumnName, ColumnTypes.Floats((int)(options.Seconds * options.SampleRate)))]);
+        [new(options.OutputColumnName, ColumnTypes.Floats(options.Preparation.Samples))]).For(options);
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
-        new LoadAudioEvaluator(new SoundColumn(inputs, _options.InputColumnName, _options.StartColumnName, _options.AudioFolder, _options.SampleRate, _options.Seconds));
+        new LoadAudioEvaluator(new SoundColumn(inputs, _options.InputColumnName, _options.StartColumnName, _options.AudioFolder, _options.Preparation));
 
     internal override void Save(StageWriter writer) =>
         writer.Write(new StageSignature("AVLOADAU", LoaderSignature), _options, StageJsonContext.Default.LoadAudio);

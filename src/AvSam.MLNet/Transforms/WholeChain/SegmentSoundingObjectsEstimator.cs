@@ -23,14 +23,15 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
     private protected override SegmentSoundingObjectsTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="SegmentSoundingObjectsEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
-        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
-        /// (Single, the predicted intersection over union).
+        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
+        /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
+        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
         public string ImageColumnName { get; init; } = "ImagePath";
@@ -53,7 +54,7 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
 
         internal Options Checked()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            CheckShared();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentException.ThrowIfNullOrWhiteSpace(AudioColumnName);
             return this;

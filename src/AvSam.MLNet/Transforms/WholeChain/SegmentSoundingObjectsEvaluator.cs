@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Imaging;
 using AvSam.MLNet.Models;
 
 namespace AvSam.MLNet.Transforms;
@@ -10,6 +11,8 @@ internal sealed class SegmentSoundingObjectsEvaluator : NetworkEvaluator
     private readonly SoundColumn _sound;
     private readonly LogSpectrogram _spectrogram;
     private readonly MaskOutput _mask;
+    private ImagePlacement _placement;
+    private float[] _samples = [];
 
     public SegmentSoundingObjectsEvaluator(PictureColumn picture, SoundColumn sound, SpectrogramOptions spectrogram, SharedNetworks networks, Device device)
         : base(networks, device, BundleFiles.ImageEncoder, BundleFiles.AudioEncoder, BundleFiles.Fusion, BundleFiles.MaskDecoder)
@@ -17,15 +20,20 @@ internal sealed class SegmentSoundingObjectsEvaluator : NetworkEvaluator
         _picture = picture;
         _sound = sound;
         _spectrogram = new LogSpectrogram(spectrogram);
-        _mask = new MaskOutput(Tensors, networks.Manifest.Preprocessing.ImageSize / 4);
+        _mask = new MaskOutput(Tensors, networks.Manifest);
     }
 
-    public override void Evaluate()
+    public override void Read()
     {
-        var placement = _picture.Prepare(Tensors[BundleTensors.Image]);
-        _spectrogram.Compute(_sound.Read(), Tensors[BundleTensors.Spectrogram]);
+        _placement = _picture.Prepare(Tensors[BundleTensors.Image]);
+        _samples = _sound.Read();
+    }
+
+    public override void Compute()
+    {
+        _spectrogram.Compute(_samples, Tensors[BundleTensors.Spectrogram]);
         RunNetworks();
-        _mask.Evaluated(placement);
+        _mask.Evaluated(_placement);
     }
 
     public override Delegate Getter(int output) => _mask.Getter(output);

@@ -12,7 +12,7 @@ public sealed class SegmentSoundingObjectsTransformer : NetworkStageTransformer
     private readonly SegmentSoundingObjectsEstimator.Options _options;
 
     internal SegmentSoundingObjectsTransformer(IHostEnvironment environment, SharedNetworks networks, SegmentSoundingObjectsEstimator.Options options)
-        : base(environment, networks, s_files)
+        : base(environment, options, networks, s_files)
     {
         _options = options;
         Columns = ColumnsOf(options);
@@ -32,7 +32,7 @@ public sealed class SegmentSoundingObjectsTransformer : NetworkStageTransformer
             inputs.Add(new(options.StartColumnName, ColumnTypes.Seconds));
         }
 
-        return new(inputs, MaskColumns.Of(options.OutputColumnName));
+        return new StageColumns(inputs, MaskColumns.Of(options.OutputColumnName)).For(options);
     }
 
     internal override StageEvaluator CreateEvaluator(StageInputs inputs)
@@ -40,7 +40,7 @@ public sealed class SegmentSoundingObjectsTransformer : NetworkStageTransformer
         var preprocessing = Networks.Manifest.Preprocessing;
         var spectrogram = preprocessing.Spectrogram == "ez-vsl" ? SpectrogramOptions.EzVsl : SpectrogramOptions.AvSam;
         var picture = new PictureColumn(inputs, _options.ImageColumnName, _options.ImageFolder, preprocessing);
-        var sound = new SoundColumn(inputs, _options.AudioColumnName, _options.StartColumnName, _options.AudioFolder, spectrogram.SampleRate, spectrogram.Seconds);
+        var sound = new SoundColumn(inputs, _options.AudioColumnName, _options.StartColumnName, _options.AudioFolder, SoundPreparation.For(spectrogram));
         return new SegmentSoundingObjectsEvaluator(picture, sound, spectrogram, Networks, Device);
     }
 

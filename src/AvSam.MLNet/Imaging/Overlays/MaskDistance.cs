@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Masks;
+namespace AvSam.MLNet.Imaging;
 
 /// <summary>How far each pixel is from a mask's edge: the exact Euclidean distance transform, in time linear in the pixels.</summary>
 internal static class MaskDistance

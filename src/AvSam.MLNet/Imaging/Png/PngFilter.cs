@@ -1,19 +1,23 @@
-namespace AvSam.MLNet.Masks;
+namespace AvSam.MLNet.Imaging;
 
-/// <summary>The line filters of PNG (RFC 2083 §6) for pixels of at most one byte.</summary>
+/// <summary>The row filters of PNG (RFC 2083 §6).</summary>
 internal static class PngFilter
 {
     /// <summary>Undoes a filter in place; false when there is no such filter.</summary>
-    internal static bool Undo(byte filter, Span<byte> row, ReadOnlySpan<byte> above)
+    /// <param name="filter">The row's filter, 0 to 4.</param>
+    /// <param name="row">The filtered bytes.</param>
+    /// <param name="above">The bytes of the row above, unfiltered; zeros above the first.</param>
+    /// <param name="step">Bytes from a pixel to its left neighbour, at least 1.</param>
+    internal static bool Undo(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
     {
         if (filter > 4)
         {
             return false;
         }
 
-        byte left = 0, aboveLeft = 0;
         for (var i = 0; i < row.Length; i++)
         {
+            var (left, aboveLeft) = i < step ? default : (row[i - step], above[i - step]);
             var predicted = filter switch
             {
                 0 => 0,
@@ -22,8 +26,7 @@ internal static class PngFilter
                 3 => (left + above[i]) / 2,
                 _ => Paeth(left, above[i], aboveLeft),
             };
-            left = row[i] = (byte)(row[i] + predicted);
-            aboveLeft = above[i];
+            row[i] = (byte)(row[i] + predicted);
         }
 
         return true;

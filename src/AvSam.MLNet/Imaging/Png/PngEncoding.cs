@@ -1,7 +1,7 @@
 using AvSam.MLNet.Files;
 using SkiaSharp;
 
-namespace AvSam.MLNet.Masks;
+namespace AvSam.MLNet.Imaging;
 
 /// <summary>Writes pixels as a PNG file that appears whole or not at all.</summary>
 internal static class PngEncoding

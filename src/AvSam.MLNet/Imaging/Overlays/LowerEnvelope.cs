@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Masks;
+namespace AvSam.MLNet.Imaging;
 
 /// <summary>
 /// One line of a distance transform (Felzenszwalb and Huttenlocher, 2012): each value becomes the least of f(q) + (p − q)² over the line,

@@ -1,4 +1,3 @@
-using AvSam.MLNet.Masks;
 using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Imaging;
