@@ -31,6 +31,14 @@ public sealed class ScoreVerbTests : IDisposable
         Assert.AreEqual("id,mask,score,area,height,width,nothing_sounds", table[0]);
         Assert.StartsWith("z,z.png,", table[1]);
         Assert.StartsWith("\"a,b\",\"a,b.png\",", table[2]);
+        foreach (var row in table[1..])
+        {
+            // The tiny bundle does not tell whether anything sounds: what is left of the score.
+            var numbers = row.Split(',')[^5..].Select(field => double.Parse(field, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            Assert.IsGreaterThan(0, numbers[1]);
+            Assert.AreEqual(1 - numbers[0], numbers[4], 1.1e-6);
+        }
+
         Assert.Contains(",40,16,", table[2]);
         Assert.AreEqual((20, 30), ImageFile.Check(_folder["out/z.png"]));
         var (low, high) = (MaskImage.ReadNumbers(_folder["out/z.png"]).Values, MaskImage.ReadNumbers(_folder["out/c.png"]).Values);

@@ -34,6 +34,7 @@ public sealed class SegmentVerbTests : IDisposable
         Assert.AreEqual(mask.Values.Average(value => value / 255.0), json.RootElement.GetProperty("area").GetDouble(), 1e-9);
         var inside = Enumerable.Range(0, mask.Values.Length).Where(i => mask.Values[i] > 0).Select(i => (X: i % Width, Y: i / Width)).ToArray();
         int[] box = [inside.Min(at => at.X), inside.Min(at => at.Y), inside.Max(at => at.X) + 1, inside.Max(at => at.Y) + 1];
+        Assert.AreEqual(1, json.RootElement.GetProperty("score").GetSingle() + json.RootElement.GetProperty("nothing_sounds").GetSingle(), 1e-6);
         CollectionAssert.AreEqual(box, json.RootElement.GetProperty("box").EnumerateArray().Select(value => value.GetInt32()).ToArray());
     }
 

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports.Page;
 
 namespace AvSam.MLNet.Reports.Gallery;
@@ -9,12 +10,11 @@ internal static class SoundClip
     private static readonly SoundPreparation s_page = new(sampleRate: 16_000);
 
     /// <summary>Reads the piece that the model heard.</summary>
-    /// <param name="path">The sound.</param>
-    /// <param name="moment">The moment in its middle, in seconds; null for the sound's middle.</param>
+    /// <param name="clip">The clip.</param>
     /// <exception cref="InvalidDataException">The file is no sound, or broken.</exception>
-    public static Html Read(string path, double? moment)
+    public static Html Read(GalleryClip clip)
     {
-        var sound = new Waveform(s_page.Read(path, moment), s_page.SampleRate);
-        return Html.Trusted($"data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(sound))}");
+        var window = clip.Sound is { } made ? s_page.Prepare(made, clip.Moment) : s_page.Read(clip.AudioPath, clip.Moment);
+        return Html.Trusted($"data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(new(window, s_page.SampleRate)))}");
     }
 }

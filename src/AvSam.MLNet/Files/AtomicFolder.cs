@@ -13,18 +13,19 @@ namespace AvSam.MLNet.Files;
 internal sealed class AtomicFolder : IDisposable
 {
     private const string Suffix = ".partial";
-    private static readonly ConcurrentDictionary<string, bool> s_filling = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, AtomicFolder> s_filling = new(StringComparer.Ordinal);
 
     private readonly string _place;
     private readonly string _what;
     private readonly Predicate<string>? _replaces;
     private readonly FolderLock _lock;
+    private bool _resumes;
     private bool _ended;
 
     private AtomicFolder(string place, string what, Predicate<string>? replaces, FolderLock taken)
     {
         (_place, _what, _replaces, _lock) = (place, what, replaces, taken);
-        s_filling[Partial] = true;
+        s_filling[Partial] = this;
     }
 
     /// <summary>Where to write.</summary>
@@ -82,6 +83,7 @@ internal sealed class AtomicFolder : IDisposable
         try
         {
             settle?.Invoke(folder);
+            folder._resumes = identity is not null;
             folder.TakeOver(identity);
             Directory.CreateDirectory(folder.Partial);
             return folder;
@@ -117,6 +119,31 @@ internal sealed class AtomicFolder : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Removes what this process has not finished, while its other threads may still write: for a process that is about to end. What the
+    /// next run can go on with stays.
+    /// </summary>
+    internal static void Abandon()
+    {
+        foreach (var folder in s_filling.Values.Where(folder => !folder._resumes))
+        {
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                try
+                {
+                    folder.TakeOver(identity: null);
+                    folder._lock.RemoveFolder();
+                    break;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // A file has come in the meantime. What stays in the end, the next run into the same place removes.
+                    Thread.Sleep(20);
+                }
+            }
+        }
     }
 
     /// <summary>Puts the folder in its place, instead of an earlier one.</summary>

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Files;
 using Microsoft.ML.Data;
 using SkiaSharp;
 
@@ -20,7 +21,7 @@ public static class ImageFile
     public const long DefaultMaximumPixels = 100_000_000;
 
     // Above anything that 100 million pixels take, even uncompressed.
-    private const long MaximumBytes = 1L << 30;
+    private const int MaximumBytes = 1 << 30;
 
     /// <summary>Reads a picture.</summary>
     /// <param name="path">The file.</param>
@@ -58,24 +59,8 @@ public static class ImageFile
 
     internal static byte[] ReadBytes(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path))
-        {
-            throw new InvalidDataException($"'{path}' is a folder; expected a picture.");
-        }
-
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            throw new FileNotFoundException($"The picture '{path}' was not found (looked for '{file.FullName}').", path);
-        }
-
-        return file.Length switch
-        {
-            0 => throw new InvalidDataException($"'{path}' is empty (0 bytes); expected a picture."),
-            > MaximumBytes => throw new InvalidDataException($"'{path}' holds {file.Length} bytes; expected a picture of at most {MaximumBytes}."),
-            _ => File.ReadAllBytes(path),
-        };
+        var file = InputFile.ReadAllBytes(path, "a picture", MaximumBytes);
+        return file.Length > 0 ? file : throw new InvalidDataException($"'{path}' is empty (0 bytes); expected a picture.");
     }
 
     private static EncodedPicture Open(string path, long maximumPixels)

@@ -22,7 +22,7 @@ internal static class MaskPicture
         return image;
     }
 
-    // Callers often leave a mask to the garbage collector, which does not see the pixels that the image keeps outside its heap.
+    // Callers often leave a mask to the garbage collector, which does not see that the image keeps its pixels outside of its heap.
     private sealed class NativeMemory
     {
         private readonly long _bytes;

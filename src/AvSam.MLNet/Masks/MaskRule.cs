@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Masks;
 internal static class MaskRule
 {
     private const int Half = 128;
-    private const string Expected = "expected a mask: black outside and white inside, or 0 and 1, or black and one colour";
+    private const string Expected = "expected a mask: 0 and 255, or 0 and 1, or black and one colour";
 
     /// <summary>The lowest level that is inside.</summary>
     /// <exception cref="InvalidDataException">The picture is no mask, or it cannot be told which part of it is meant.</exception>
@@ -36,7 +36,7 @@ internal static class MaskRule
         var number = pixels.Indices.Count > 0 ? largest : pixels.LargestSample;
         return number <= 1
             ? 1
-            : throw new InvalidDataException($"'{path}' holds values up to {number}, none of which reaches half of the range; {Expected}. A map of numbers is read as one, not as a mask.");
+            : throw new InvalidDataException($"'{path}' holds values up to {number}; {Expected}. None of them reaches half of the range: a map of numbers is no mask.");
     }
 
     private static int OfColors(ShownPixels pixels, string path)

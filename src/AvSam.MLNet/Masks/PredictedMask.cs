@@ -84,6 +84,9 @@ public sealed class PredictedMask
     /// <summary>Whether a pixel of this logit is inside; no number is outside.</summary>
     public static bool IsInside(float logit) => logit > Threshold;
 
+    /// <summary>The probability that a pixel of this logit is inside, 0–1: its sigmoid, in single precision as torch computes it.</summary>
+    public static float Probability(float logit) => 1f / (1f + MathF.Exp(-logit));
+
     /// <summary>The mask, [Height, Width], row by row, made anew at each call: true inside.</summary>
     public bool[] ToInside() => Array.ConvertAll(_logits, IsInside);
 

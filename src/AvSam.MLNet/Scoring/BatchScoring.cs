@@ -65,6 +65,7 @@ public static class BatchScoring
     {
         var problems = new List<ScoreProblem>();
         var ml = new MLContext();
+        using var registration = ml.CancelWith(cancellation);
         var data = ml.Data.LoadFromEnumerable(rest.Select(row => new ScoreRow(row)));
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start), onError: RowErrorHandling.Mark).Fit(data);
         foreach (var row in ml.Data.CreateEnumerable<ScoredRow>(stage.Transform(data), reuseRowObject: true))

@@ -35,7 +35,8 @@ public abstract record StageOptions
     [JsonIgnore]
     public CancellationToken Cancellation { get; init; }
 
-    private protected void CheckShared()
+    /// <summary>Checks what can be checked before there is data.</summary>
+    internal virtual void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
         if (!Enum.IsDefined(OnError))

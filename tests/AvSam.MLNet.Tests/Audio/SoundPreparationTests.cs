@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Tests.House;
 using AvSam.MLNet.Tests.Models;
 
 namespace AvSam.MLNet.Tests.Audio;
@@ -67,6 +68,17 @@ public sealed class SoundPreparationTests
         var message = Assert.ThrowsExactly<InvalidDataException>(() => small.ReadWhole(path)).Message;
         StringAssert.Contains(message, "1536000 samples at 768000 Hz");
         StringAssert.Contains(message, "long.wav");
+    }
+
+    [TestMethod]
+    public void Nobody_else_prepares_sounds()
+    {
+        string[] others =
+        [
+            .. Repository.Sources("src").Where(file => !file.Contains(Path.Combine("AvSam.MLNet", "Audio") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                .Where(file => File.ReadAllText(file) is var text && (text.Contains("Resampler", StringComparison.Ordinal) || text.Contains("AudioWindow", StringComparison.Ordinal))),
+        ];
+        Assert.IsEmpty(others, $"Use SoundPreparation in: {string.Join(", ", others)}");
     }
 
     [TestMethod]

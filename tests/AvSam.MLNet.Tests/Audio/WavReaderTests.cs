@@ -21,53 +21,30 @@ public sealed class WavReaderTests : IDisposable
         AssertMentions(Refusal(wav.Build()), [.. parts, "x.wav"]);
     }
 
+    // −1, −0.5, 0 and 0.5 in each format, written out by hand; bytes of 8 bits have no order and stay unsigned.
     [TestMethod]
-    public void Every_sample_format_is_read_at_its_full_scale()
+    [DataRow(1, 8, "00 40 80 C0", "00 40 80 C0")]
+    [DataRow(1, 16, "0080 00C0 0000 0040", "8000 C000 0000 4000")]
+    [DataRow(1, 24, "000080 0000C0 000000 000040", "800000 C00000 000000 400000")]
+    [DataRow(1, 32, "00000080 000000C0 00000000 00000040", "80000000 C0000000 00000000 40000000")]
+    [DataRow(3, 32, "000080BF 000000BF 00000000 0000003F", "BF800000 BF000000 00000000 3F000000")]
+    [DataRow(3, 64, "000000000000F0BF 000000000000E0BF 0000000000000000 000000000000E03F", "BFF0000000000000 BFE0000000000000 0000000000000000 3FE0000000000000")]
+    public void Every_sample_format_is_read_at_its_full_scale_in_either_order_of_bytes(int tag, int bits, string little, string big)
     {
-        // −1, −0.5, 0 and 0.5 in each format, written out by hand.
-        float[] expected = [-1, -0.5f, 0, 0.5f];
-        (ushort Tag, ushort Bits, byte[] Data)[] formats =
-        [
-            (1, 8, [0, 64, 128, 192]),
-            (1, 16, [0x00, 0x80, 0x00, 0xC0, 0, 0, 0x00, 0x40]),
-            (1, 24, [0, 0, 0x80, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0x40]),
-            (1, 32, [0, 0, 0, 0x80, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x40]),
-            (3, 32, WavBytes.Single(expected)),
-            (3, 64, [.. expected.SelectMany(v => BitConverter.GetBytes((double)v))]),
-        ];
-        foreach (var (tag, bits, data) in formats)
+        var (plain, width) = ((ushort)tag, (ushort)bits);
+        foreach (var (riff, hex) in ((string, string)[])[("RIFF", little), ("RIFX", big)])
         {
-            var plain = Read(new WavBytes { Tag = tag, Bits = bits, Data = data });
-            CollectionAssert.AreEqual(expected, plain.Samples, $"{bits} bits, tag {tag}");
-            Assert.AreEqual(8000, plain.SampleRate);
-            var extensible = Read(new WavBytes { SubTag = tag, Bits = bits, Data = data });
-            CollectionAssert.AreEqual(expected, extensible.Samples, $"{bits} bits, extensible, tag {tag}");
-        }
-    }
-
-    [TestMethod]
-    public void Every_sample_format_is_read_with_its_highest_byte_first()
-    {
-        // −1, −0.5, 0 and 0.5 in each format, written out by hand; bytes of 8 bits have no order and stay unsigned.
-        float[] expected = [-1, -0.5f, 0, 0.5f];
-        (ushort Tag, ushort Bits, byte[] Data)[] formats =
-        [
-            (1, 8, [0, 64, 128, 192]),
-            (1, 16, [0x80, 0, 0xC0, 0, 0, 0, 0x40, 0]),
-            (1, 24, [0x80, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0x40, 0, 0]),
-            (1, 32, [0x80, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0]),
-            (3, 32, [0xBF, 0x80, 0, 0, 0xBF, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0, 0, 0]),
-            (3, 64, [0xBF, 0xF0, 0, 0, 0, 0, 0, 0, 0xBF, 0xE0, 0, 0, 0, 0, 0, 0, .. new byte[8], 0x3F, 0xE0, 0, 0, 0, 0, 0, 0]),
-        ];
-        foreach (var (tag, bits, data) in formats)
-        {
-            var plain = Read(new WavBytes { Riff = "RIFX", Tag = tag, Bits = bits, Data = data });
-            CollectionAssert.AreEqual(expected, plain.Samples, $"{bits} bits, tag {tag}");
-            Assert.AreEqual(8000, plain.SampleRate);
-            foreach (var turned in (bool[])[true, false])
+            var data = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+            foreach (var wav in (WavBytes[])
+                [
+                    new() { Riff = riff, Tag = plain, Bits = width, Data = data },
+                    new() { Riff = riff, SubTag = plain, Bits = width, Data = data },
+                    new() { Riff = riff, SubTag = plain, Bits = width, Data = data, BigEndianSubFormat = false },
+                ])
             {
-                var extensible = Read(new WavBytes { Riff = "RIFX", SubTag = tag, BigEndianSubFormat = turned, Bits = bits, Data = data });
-                CollectionAssert.AreEqual(expected, extensible.Samples, $"{bits} bits, extensible, tag {tag}");
+                var sound = Read(wav);
+                CollectionAssert.AreEqual(new[] { -1, -0.5f, 0, 0.5f }, sound.Samples, $"{riff}, {(wav.SubTag is null ? "plain" : "extensible")}");
+                Assert.AreEqual(8000, sound.SampleRate);
             }
         }
     }

@@ -46,6 +46,33 @@ public sealed class HostilePictureTests : IDisposable
     }
 
     [TestMethod]
+    public void Links_to_devices_and_folders_are_refused_and_links_to_pictures_read()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("Devices are reached by paths on Linux.");
+        }
+
+        var link = _folder.File("link.png");
+        foreach (var target in (string[])["/dev/zero", "/dev/null", _folder.Path, _folder.File("gone.png")])
+        {
+            File.CreateSymbolicLink(link, target);
+            foreach (var read in (Action[])[() => ImageFile.Read(link).Dispose(), () => ImageFile.Check(link), () => MaskImage.Read(link), () => MaskImage.ReadNumbers(link)])
+            {
+                Exception error = target.EndsWith("gone.png", StringComparison.Ordinal) ? Assert.ThrowsExactly<FileNotFoundException>(read) : Assert.ThrowsExactly<InvalidDataException>(read);
+                Assert.Contains("link.png", error.Message);
+            }
+
+            File.Delete(link);
+        }
+
+        // A link is shorter than what it leads to.
+        File.CreateSymbolicLink(_folder.File("mask.png"), Fixture.Path("EdgeCases/mask-grey8.png"));
+        Assert.AreEqual((64, 80), ImageFile.Check(_folder.File("mask.png")));
+        Assert.AreEqual(1257, MaskImage.Read(_folder.File("mask.png")).Values.Count(value => value == 255));
+    }
+
+    [TestMethod]
     public void A_JPEG_of_thousands_of_scans_is_refused()
     {
         var jpeg = Jpeg();

@@ -1,5 +1,7 @@
+using AvSam.MLNet.Audio;
 using AvSam.MLNet.Imaging;
 using AvSam.MLNet.Tests.Models;
+using Microsoft.ML;
 using Microsoft.ML.Data;
 using SkiaSharp;
 
@@ -152,6 +154,35 @@ public sealed class PictureKindsTests : IDisposable
         var length = (bytes[marker + 2] << 8) + bytes[marker + 3] + 2;
         using var picture = ImageFile.Read(_folder.Write("x.jpg", [.. bytes[..marker], .. bytes[(marker + length)..]]));
         AssertColor(picture, 5, 5, s_green, 25);
+    }
+
+    [TestMethod]
+    public void The_mask_of_a_turned_picture_is_upright_and_fits_it()
+    {
+        var sound = _folder.File("x.wav");
+        WavWriter.Write(sound, new Waveform([.. Enumerable.Range(0, 66_150).Select(i => MathF.Sin(0.1f * i))], 22_050));
+        using var model = TinyBundle.Load();
+        var ml = new MLContext();
+        using var stage = ml.Transforms.SegmentSoundingObjects(model: model).Fit(ml.Data.LoadFromEnumerable<SoundingClip>([]));
+        using var engine = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(stage);
+        var upright = Enumerable.Range(1, 8).Select(origin => engine.Predict(new SoundingClip { ImagePath = Fixture.Path($"EdgeCases/orientation-{origin}.jpg"), AudioPath = sound })).ToArray();
+        foreach (var mask in upright)
+        {
+            CollectionAssert.AreEqual(new[] { 48, 64 }, mask.MaskSize);
+            Assert.AreEqual((48, 64), (mask.Mask!.Height, mask.Mask.Width));
+            // All eight show one picture, but for what JPEG loses.
+            Assert.IsGreaterThan(0.97, mask.ToPredicted().ToInside().Zip(upright[0].ToPredicted().ToInside()).Average(pair => pair.First == pair.Second ? 1.0 : 0));
+        }
+    }
+
+    [TestMethod]
+    public void LoadImages_differs_as_docs_say()
+    {
+        var ml = new MLContext();
+        var data = ml.Data.LoadFromEnumerable([new SoundingClip { ImagePath = Fixture.Path("EdgeCases/orientation-6.jpg") }, new SoundingClip { ImagePath = Fixture.Path("EdgeCases/picture-alpha-60.png") }]);
+        var loaded = ml.Transforms.LoadImages("Image", "", "ImagePath").Fit(data).Transform(data).GetColumn<MLImage>("Image").ToArray();
+        Assert.AreEqual((64, 48), (loaded[0].Height, loaded[0].Width), "not turned");
+        Assert.AreEqual(200 * 60 / 255, loaded[1].Pixels[(4 * 4) + 1], 1, "multiplied by alpha");
     }
 
     [TestMethod]

@@ -49,7 +49,7 @@ public sealed class MaskImageTests : IDisposable
     {
         MaskImage.Write(_folder.File("instances.png"), (byte[])[0, 1, 2, 3], 2, 2);
         var message = Assert.ThrowsExactly<InvalidDataException>(() => MaskImage.Read(_folder.File("instances.png"))).Message;
-        Assert.Contains("values up to 3, none of which reaches half of the range; expected a mask", message);
+        Assert.Contains("values up to 3; expected a mask: 0 and 255, or 0 and 1", message);
         CollectionAssert.AreEqual(new byte[] { 0, 1, 2, 3 }, MaskImage.ReadNumbers(_folder.File("instances.png")).Values);
         using var bitmap = new SKBitmap(new SKImageInfo(2, 2, SKColorType.Rgba8888, SKAlphaType.Opaque));
         bitmap.Erase(new SKColor(192, 128, 0));

@@ -116,10 +116,10 @@ public sealed class MaskKindsTests : IDisposable
     [TestMethod]
     public void What_is_ambiguous_is_refused_by_name()
     {
-        Refused("values up to 3, none of which reaches half", new PngMaker().Make(Height, Width, (y, x, _) => x % 4));
-        Refused("values up to 127, none of which", new PngMaker().Make(Height, Width, (y, x, _) => Inside(y, x) ? 127 : 0));
-        Refused("values up to 5, none of which", new PngMaker { Depth = 16 }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 5 : 0));
-        Refused("values up to 7, none of which", new PngMaker { Color = 3, Palette = [0, 0, 0, 7, 7, 7] }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 1 : 0));
+        Refused("values up to 3; expected a mask", new PngMaker().Make(Height, Width, (y, x, _) => x % 4));
+        Refused("values up to 127; expected a mask", new PngMaker().Make(Height, Width, (y, x, _) => Inside(y, x) ? 127 : 0));
+        Refused("values up to 5; expected a mask", new PngMaker { Depth = 16 }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 5 : 0));
+        Refused("values up to 7; expected a mask", new PngMaker { Color = 3, Palette = [0, 0, 0, 7, 7, 7] }.Make(Height, Width, (y, x, _) => Inside(y, x) ? 1 : 0));
         Refused("colour picture: it shows #000000, #800000, #008000", new PngMaker { Color = 3, Palette = [0, 0, 0, 128, 0, 0, 0, 128, 0] }.Make(Height, Width, (y, x, _) => x % 3));
         Refused("colour picture: it shows #FF0000 alone", new PngMaker { Color = 3, Palette = s_blackRed }.Make(Height, Width, (_, _, _) => 1));
         Refused("shows #0A141E and #1E140A, of which neither is black and both are dark", new PngMaker { Color = 3, Palette = [10, 20, 30, 30, 20, 10] }.Make(Height, Width, (y, x, _) => x % 2));

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Models;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Transforms;
 using Microsoft.ML;
@@ -140,11 +141,9 @@ public sealed class RowErrorTests
     public void What_a_stage_itself_fails_at_is_no_rows_fault()
     {
         var data = _ml.Data.LoadFromEnumerable([new IdRow { Id = 1 }, new IdRow { Id = 2 }]);
-        var columns = new StageColumns([new("Id", NumberDataViewType.Int32)], [new("Value", NumberDataViewType.Int32)]);
         var brokenModel = new InvalidDataException("the model answers NaN");
-        var first = new StageView(data, new StageBinding(data.Schema, columns, inputs => new Doubling(inputs, "Id", brokenModel), default));
-        var marking = new StageColumns([new("Value", NumberDataViewType.Int32)], [new("Next", NumberDataViewType.Int32)]).For(new LoadAudioEstimator.Options { OutputColumnName = "Next", OnError = Mark });
-        var second = new StageView(first, new StageBinding(first.Schema, marking, inputs => new Doubling(inputs, "Value", null), default));
+        var first = new StageView(data, new StageBinding(data.Schema, new DoublingStage("Id", new() { OutputColumnName = "Value" }, brokenModel), Device.Cpu));
+        var second = new StageView(first, new StageBinding(first.Schema, new DoublingStage("Value", new() { OutputColumnName = "Next", OnError = Mark }, null), Device.Cpu));
 
         Assert.AreSame(brokenModel, Assert.ThrowsExactly<InvalidDataException>(() => second.GetColumn<string>("NextError").ToList()));
     }
@@ -173,12 +172,20 @@ public sealed class RowErrorTests
 
     private static string[] Reasons(IDataView data, string column) => [.. data.GetColumn<string>(column)];
 
-    private sealed class Doubling(StageInputs inputs, string column, Exception? thrown) : StageEvaluator
+    private sealed class DoublingStage(string column, LoadAudioEstimator.Options options, Exception? thrown) : Stage(options)
     {
-        private readonly Func<int> _read = inputs.Reader<int>(column);
+        protected override StageColumns OwnColumns => new([new(column, NumberDataViewType.Int32)], [new(options.OutputColumnName, NumberDataViewType.Int32)]);
+
+        public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device) => new Doubling(inputs.Reader<int>(column), thrown);
+
+        public override void Save(StageWriter writer) => throw new NotSupportedException();
+    }
+
+    private sealed class Doubling(Func<int> read, Exception? thrown) : StageEvaluator
+    {
         private int _value;
 
-        public override void Read() => _value = _read();
+        public override void Read() => _value = read();
 
         public override void Compute() => _value = thrown is null ? 2 * _value : throw thrown;
 

@@ -31,7 +31,8 @@ public static class AudioFile
         }
         catch (FileNotFoundException error)
         {
-            throw new FileNotFoundException($"The sound file was not found: {error.Message}", path, error);
+            var where = new FileInfo(path).LinkTarget is { } target ? $"it is a link to '{target}'" : $"looked for '{Path.GetFullPath(path)}'";
+            throw new FileNotFoundException($"The sound file '{path}' was not found ({where}).", path, error);
         }
     }
 
@@ -48,7 +49,7 @@ public static class AudioFile
 
         if (!WavHead.Claims(start))
         {
-            why = $"'{path}' is not a WAV file (it begins with {WavReader.Describe(start)}; expected 'RIFF').";
+            why = $"'{path}' is not a WAV file (it begins with {ByteText.Describe(start)}; expected 'RIFF').";
             return null;
         }
 

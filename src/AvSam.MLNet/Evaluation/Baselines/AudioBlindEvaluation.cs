@@ -35,22 +35,7 @@ public static class AudioBlindEvaluation
         FrameSizes.CheckInstances(clips.SelectMany(clip => clip.Frames), problems);
         problems.ThrowIfAny();
         var random = new Random(seed);
-        var accumulator = new SegmentationAccumulator();
-        var number = 0;
-        foreach (var clip in clips)
-        {
-            foreach (var frame in clip.Frames)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var counts = Measure(frame, baseline, random);
-                accumulator.Add(clip.Id, clip.Category, counts);
-                progress?.Report(new(++number, clip.Id, clip.Category, counts));
-            }
-
-            accumulator.Complete(clip.Id);
-        }
-
-        return accumulator.ToMetrics(bootstrap);
+        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
     }
 
     private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)

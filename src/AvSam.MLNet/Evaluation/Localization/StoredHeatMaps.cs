@@ -30,18 +30,20 @@ public sealed class StoredHeatMaps
     /// <summary>Measures the heat maps, once the headers of all have been found to fit. Neither pictures nor sounds are opened.</summary>
     /// <param name="rule">Which pixels count as marked.</param>
     /// <param name="progress">Told after every picture, by one thread at a time.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all pictures and for each category.</returns>
     /// <exception cref="InvalidDataException">
     /// Files are missing, broken or of another shape, hold what is no number or, under <see cref="LocalizationRule.Logit"/>, not in 0–1, or
     /// belong to no pair; all are named together.
     /// </exception>
-    public LocalizationMetrics Evaluate(LocalizationRule rule, IProgress<EvaluatedImage>? progress = null, CancellationToken cancellation = default)
+    public LocalizationMetrics Evaluate(
+        LocalizationRule rule, IProgress<EvaluatedImage>? progress = null, BootstrapOptions? bootstrap = null, CancellationToken cancellation = default)
     {
         var accumulator = new LocalizationAccumulator(rule);
         var number = 0;
         _folder.Measure(_pairs, pair => pair.Id, CheckShape, (pair, map) => Measure(pair, map, rule), Add, cancellation);
-        return accumulator.ToMetrics();
+        return accumulator.ToMetrics(bootstrap);
 
         void Add(LocalizationPair pair, LocalizationCounts counts)
         {

@@ -30,18 +30,19 @@ public sealed class StoredPredictions
 
     /// <summary>Measures the predictions, once the headers of all have been found to fit the masks. Neither pictures nor sounds are opened.</summary>
     /// <param name="progress">Told after every frame, by one thread at a time.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
     /// <exception cref="InvalidDataException">
     /// Files are missing, broken or of another shape than the clip's masks, hold what is no number, or belong to no clip, or two clips share
     /// a name; all are named together.
     /// </exception>
-    public SegmentationMetrics Evaluate(IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
+    public SegmentationMetrics Evaluate(IProgress<EvaluatedFrame>? progress = null, BootstrapOptions? bootstrap = null, CancellationToken cancellation = default)
     {
         var accumulator = new SegmentationAccumulator();
         var number = 0;
         _folder.Measure(_clips, clip => clip.Name, CheckShape, Measure, Add, cancellation);
-        return accumulator.ToMetrics();
+        return accumulator.ToMetrics(bootstrap);
 
         void Add(AvsBenchClip clip, MaskCounts[] frames)
         {

@@ -1,8 +1,8 @@
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// One line of a distance transform (Felzenszwalb and Huttenlocher, 2012): each value becomes the least of f(q) + (p − q)² over the line,
-/// found along the lower envelope of those parabolas.
+/// One line of a distance transform (Felzenszwalb and Huttenlocher, 2012). The value at p becomes the least f(q) + (p − q)² over all q of the
+/// line, which is read off the lower envelope of these parabolas.
 /// </summary>
 internal sealed class LowerEnvelope(int longest)
 {

@@ -2,18 +2,19 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Imaging;
 
-/// <summary>Shows a mask on its picture: the mask tinted and outlined, all else stepping back.</summary>
+/// <summary>Shows a mask on its picture: what is inside is tinted and outlined, what is outside fades.</summary>
 public static class Overlay
 {
-    // A dark line at the outline's outer side keeps it visible on bright ground.
+    // A dark line along the outside keeps the outline visible on a bright background.
     private const float ShadowWidth = 0.6f;
     private const float ShadowStrength = 0.6f;
 
     /// <summary>Draws the overlay.</summary>
-    /// <param name="picture">The picture, Bgra32 or Rgba32; it is left as it is.</param>
-    /// <param name="mask">[height, width] of the picture, row-major.</param>
-    /// <param name="options">Colour and strengths; null for the defaults.</param>
+    /// <param name="picture">The picture, Bgra32 or Rgba32. It is not changed.</param>
+    /// <param name="mask">[height, width] of the picture, row by row; true inside.</param>
+    /// <param name="options">The colour and the strengths; null for the defaults.</param>
     /// <returns>A new picture of the same size and pixel format, opaque.</returns>
+    /// <exception cref="ArgumentException">The mask has another size than the picture, or an option is out of its range.</exception>
     public static MLImage Draw(MLImage picture, ReadOnlySpan<bool> mask, OverlayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
@@ -43,10 +44,10 @@ public static class Overlay
     }
 
     /// <summary>Draws the overlay and writes it as PNG; the file appears whole or not at all.</summary>
-    /// <param name="path">The file, replaced if it is there.</param>
+    /// <param name="path">The file; an earlier one is replaced.</param>
     /// <param name="picture">The picture, Bgra32 or Rgba32.</param>
-    /// <param name="mask">[height, width] of the picture, row-major.</param>
-    /// <param name="options">Colour and strengths; null for the defaults.</param>
+    /// <param name="mask">[height, width] of the picture, row by row; true inside.</param>
+    /// <param name="options">The colour and the strengths; null for the defaults.</param>
     public static void Write(string path, MLImage picture, ReadOnlySpan<bool> mask, OverlayOptions? options = null)
     {
         using var drawn = Draw(picture, mask, options);

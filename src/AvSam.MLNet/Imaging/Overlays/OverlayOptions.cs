@@ -3,16 +3,16 @@ namespace AvSam.MLNet.Imaging;
 /// <summary>How <see cref="Overlay"/> shows a mask.</summary>
 public sealed class OverlayOptions
 {
-    /// <summary>The colour of tint and outline as 0xRRGGBB. Default 0xFF7A1A, an orange that few pictures are full of.</summary>
+    /// <summary>The colour of the tint and the outline, 0xRRGGBB. Default 0xFF7A1A, an orange that is rare in pictures.</summary>
     public int Color { get; init; } = 0xFF7A1A;
 
-    /// <summary>How strongly the mask is tinted, 0 (not) to 1 (flat colour). Default 0.4.</summary>
+    /// <summary>How strongly the inside is tinted, from 0 (not at all) to 1 (a flat colour). Default 0.4.</summary>
     public float Tint { get; init; } = 0.4f;
 
-    /// <summary>How far all else steps back into a darker grey, 0 (not) to 1. Default 0.45.</summary>
+    /// <summary>How far the outside fades into a darker grey, from 0 (not at all) to 1. Default 0.45.</summary>
     public float Fade { get; init; } = 0.45f;
 
-    /// <summary>The outline's width in pixels, 0 for none. Default null: 1/160 of the longest side, at least 1.5.</summary>
+    /// <summary>The width of the outline in pixels, 0 to 1000; 0 for none. Default null: 1/160 of the longest side, at least 1.5.</summary>
     public float? OutlineWidth { get; init; }
 
     internal void Validate()

@@ -1,15 +1,16 @@
 namespace AvSam.MLNet.Imaging;
 
-/// <summary>Resizes float planes as torch's bilinear <c>interpolate</c> with align_corners=False does: no antialias.</summary>
+/// <summary>Resizes planes of floats as torch's bilinear <c>interpolate</c> does, without antialias.</summary>
 public static class BilinearResize
 {
-    /// <summary>Resizes one plane.</summary>
+    /// <summary>Resizes one plane as torch does with align_corners=False.</summary>
     /// <param name="source">[height, width], row-major.</param>
     /// <param name="height">The plane's height, at least 1.</param>
     /// <param name="width">The plane's width, at least 1.</param>
     /// <param name="destination">[newHeight, newWidth], row-major.</param>
-    /// <param name="newHeight">The height wanted, at least 1.</param>
-    /// <param name="newWidth">The width wanted, at least 1.</param>
+    /// <param name="newHeight">The new height, at least 1.</param>
+    /// <param name="newWidth">The new width, at least 1.</param>
+    /// <exception cref="ArgumentException">A plane's length is not its height times its width, or a side is below 1.</exception>
     public static void Plane(
         ReadOnlySpan<float> source, int height, int width, Span<float> destination, int newHeight, int newWidth)
     {
@@ -18,13 +19,14 @@ public static class BilinearResize
         Corner(source, height, width, destination, newHeight, newWidth, (float)height / newHeight, (float)width / newWidth);
     }
 
-    /// <summary>Resizes one plane as torch does with align_corners=True: the corners' values stay in the corners.</summary>
+    /// <summary>Resizes one plane as torch does with align_corners=True: the values in the corners stay there.</summary>
     /// <param name="source">[height, width], row-major.</param>
     /// <param name="height">The plane's height, at least 1.</param>
     /// <param name="width">The plane's width, at least 1.</param>
     /// <param name="destination">[newHeight, newWidth], row-major.</param>
-    /// <param name="newHeight">The height wanted, at least 1.</param>
-    /// <param name="newWidth">The width wanted, at least 1.</param>
+    /// <param name="newHeight">The new height, at least 1.</param>
+    /// <param name="newWidth">The new width, at least 1.</param>
+    /// <exception cref="ArgumentException">A plane's length is not its height times its width, or a side is below 1.</exception>
     public static void AlignedCorners(
         ReadOnlySpan<float> source, int height, int width, Span<float> destination, int newHeight, int newWidth)
     {
@@ -53,7 +55,7 @@ public static class BilinearResize
         return (index, at - index);
     }
 
-    // The top left corner (newHeight × newWidth) of a result whose size the scales, source places a target place, decide.
+    // Only the top left corner, newHeight × newWidth, of a larger result. The scales say how many source pixels a target pixel spans.
     internal static void Corner(
         ReadOnlySpan<float> source, int height, int width,
         Span<float> destination, int newHeight, int newWidth, float scaleY, float scaleX)
@@ -82,7 +84,7 @@ public static class BilinearResize
         }
     }
 
-    // The source place just before a target place, and how far on towards the next one; before the first centre, the first.
+    // The source pixel at or before a target pixel's centre, and how far it is from there to the next one. Before the first centre: the first.
     private static (int Index, float Share) Place(int target, float scale, int length)
     {
         var at = Math.Max(0, ((target + 0.5f) * scale) - 0.5f);

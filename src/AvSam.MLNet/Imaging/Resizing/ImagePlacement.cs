@@ -1,15 +1,15 @@
 namespace AvSam.MLNet.Imaging;
 
-/// <summary>Where a picture lies within the network's square: at the top left, its longest side filling the square.</summary>
+/// <summary>Where a picture lies in the network's square: at the top left, with its longest side as long as the square's.</summary>
 /// <param name="OriginalHeight">The picture's height in pixels.</param>
 /// <param name="OriginalWidth">The picture's width in pixels.</param>
-/// <param name="ResizedHeight">The rows of the square it covers.</param>
-/// <param name="ResizedWidth">The columns of the square it covers.</param>
+/// <param name="ResizedHeight">The rows of the square that it covers.</param>
+/// <param name="ResizedWidth">The columns of the square that it covers.</param>
 /// <param name="Size">The side of the square.</param>
 public readonly record struct ImagePlacement(int OriginalHeight, int OriginalWidth, int ResizedHeight, int ResizedWidth, int Size)
 {
     /// <summary>
-    /// The placement of a picture: both sides times size / longest side, plus a half, rounded down (docs/reference.md §4.4); at least 1.
+    /// The placement of a picture (docs/reference.md §4.4). Each side is multiplied by size / longest side and rounded, halves up; at least 1.
     /// </summary>
     /// <param name="height">The picture's height, at least 1.</param>
     /// <param name="width">The picture's width, at least 1.</param>

@@ -3,18 +3,19 @@ using System.Runtime.Intrinsics;
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// Resizes pictures of four bytes a pixel as PIL's bilinear filter does, which SAM was trained with (docs/reference.md §4.4): a triangle
-/// that widens on reduction (antialias), across first, then down, each rounded to bytes.
+/// Resizes pictures of four bytes a pixel as PIL's bilinear filter does, with which SAM was trained (docs/reference.md §4.4). The filter is a
+/// triangle, which widens when the picture shrinks (antialias). Rows are resized first, then columns, and each result is rounded to bytes.
 /// </summary>
 public static class PixelResize
 {
-    /// <summary>Resizes a picture; each of the four channels on its own.</summary>
+    /// <summary>Resizes a picture, each of the four channels by itself.</summary>
     /// <param name="source">[height, width, 4] bytes.</param>
     /// <param name="height">The picture's height, at least 1.</param>
     /// <param name="width">The picture's width, at least 1.</param>
-    /// <param name="newHeight">The height wanted, at least 1.</param>
-    /// <param name="newWidth">The width wanted, at least 1.</param>
+    /// <param name="newHeight">The new height, at least 1.</param>
+    /// <param name="newWidth">The new width, at least 1.</param>
     /// <returns>[newHeight, newWidth, 4] bytes.</returns>
+    /// <exception cref="ArgumentException">There are not height × width × 4 bytes, or a side is below 1.</exception>
     public static byte[] Bilinear(ReadOnlySpan<byte> source, int height, int width, int newHeight, int newWidth)
     {
         if (source.Length != 4L * height * width)

@@ -1,12 +1,12 @@
 namespace AvSam.MLNet.Imaging;
 
-/// <summary>For each place of a resized line: which places of the source count, and how much, in fixed point.</summary>
+/// <summary>For each pixel of a resized line: which source pixels count, and how much each does, in fixed point.</summary>
 internal sealed class TriangleTaps
 {
-    /// <summary>The fractional bits of a weight; with 8-bit values a sum stays within 31 bits.</summary>
+    /// <summary>The fractional bits of a weight. Sums over 8-bit values then fit into 31 bits.</summary>
     internal const int Precision = 22;
 
-    /// <summary>One half in fixed point: sums start from it, so that dropping the fraction rounds.</summary>
+    /// <summary>One half in fixed point. Sums start from it, so that cutting off the fraction rounds.</summary>
     internal const int Half = 1 << (Precision - 1);
 
     private readonly int[] _first;

@@ -23,6 +23,9 @@ internal sealed class SoundColumn
         _start = startColumn is null ? null : inputs.Reader<float>(startColumn);
     }
 
+    /// <summary>The column of starts as a stage's input, where there is one.</summary>
+    public static IEnumerable<InputColumn> Start(string? startColumn) => startColumn is null ? [] : [new(startColumn, ColumnTypes.Seconds)];
+
     public float[] Read()
     {
         // What other columns throw is passed on as it is.

@@ -4,19 +4,21 @@ using AvSam.MLNet.Models;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Fused embedding and prompt → mask at the picture's size.</summary>
-internal sealed class DecodeSoundingMaskEvaluator : NetworkEvaluator
+internal sealed class DecodeSoundingMaskEvaluator : StageEvaluator
 {
+    private readonly NetworkRun _networks;
     private readonly List<TensorInput> _inputs;
     private readonly Func<ImagePlacement> _readPlacement;
     private readonly MaskOutput _mask;
     private ImagePlacement _placement;
 
-    public DecodeSoundingMaskEvaluator(StageInputs inputs, SharedNetworks networks, Device device, IReadOnlyList<TensorColumn> inputColumns, string placementColumn)
-        : base(networks, device, BundleFiles.MaskDecoder)
+    public DecodeSoundingMaskEvaluator(StageInputs inputs, NetworkRun networks, BundleManifest manifest, IReadOnlyList<TensorColumn> inputColumns, string placementColumn)
+        : base(networks)
     {
-        _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, Tensors))];
-        _readPlacement = PlacementColumn.Reader(inputs, placementColumn, networks.Manifest.Preprocessing.ImageSize);
-        _mask = new MaskOutput(Tensors, networks.Manifest);
+        _networks = networks;
+        _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, networks.Tensors))];
+        _readPlacement = PlacementColumn.Reader(inputs, placementColumn, manifest.Preprocessing.ImageSize);
+        _mask = new MaskOutput(networks.Tensors, manifest);
     }
 
     public override void Read()
@@ -27,7 +29,7 @@ internal sealed class DecodeSoundingMaskEvaluator : NetworkEvaluator
 
     public override void Compute()
     {
-        RunNetworks();
+        _networks.Run();
         _mask.Evaluated(_placement);
     }
 

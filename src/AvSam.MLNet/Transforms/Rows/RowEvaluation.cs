@@ -5,8 +5,8 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>The columns of a row behind a stage: the input's own pass through, the stage's share one evaluation a row.</summary>
 internal sealed class RowEvaluation(DataViewRow input, StageBinding binding, bool[] active) : IDisposable
 {
-    private readonly StageEvaluator? _evaluator = binding.CreateEvaluator(input, active);
     private readonly EarlierReason _earlier = new(input, binding, active);
+    private readonly StageEvaluator? _evaluator = binding.CreateEvaluator(input, active);
     private long _evaluated = -1;
     private string _reason = "";
 

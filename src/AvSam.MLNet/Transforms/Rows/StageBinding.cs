@@ -1,3 +1,4 @@
+using AvSam.MLNet.Models;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Transforms;
@@ -5,19 +6,19 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>A stage bound to the schema of its input: finds its columns, and makes the schema behind it once.</summary>
 internal sealed class StageBinding
 {
+    private readonly Stage _stage;
     private readonly StageColumns _columns;
-    private readonly Func<StageInputs, StageEvaluator> _createEvaluator;
+    private readonly Device _device;
     private readonly Dictionary<string, DataViewSchema.Column> _inputs;
     private readonly List<DataViewSchema.Column> _reasons;
 
-    public StageBinding(DataViewSchema inputSchema, StageColumns columns, Func<StageInputs, StageEvaluator> createEvaluator, CancellationToken cancellation)
+    public StageBinding(DataViewSchema inputSchema, Stage stage, Device device)
     {
-        _columns = columns;
-        _createEvaluator = createEvaluator;
+        var columns = stage.Columns;
+        (_stage, _columns, _device) = (stage, columns, device);
         _inputs = columns.Inputs.ToDictionary(c => c.Name, c => c.Find(inputSchema));
         _reasons = [.. _inputs.Values.Select(c => RowErrors.Find(inputSchema, c)).OfType<DataViewSchema.Column>().DistinctBy(c => c.Index)];
         Input = inputSchema;
-        Cancellation = cancellation;
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema);
         var annotations = columns.Error is { } error ? RowErrors.Annotations(error.Name) : null;
@@ -34,7 +35,7 @@ internal sealed class StageBinding
     /// <summary>The input's columns, at their places, and then the stage's.</summary>
     public DataViewSchema Output { get; }
 
-    public CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation => _stage.Options.Cancellation;
 
     /// <summary>Whether a row that cannot be read is marked instead of ending everything.</summary>
     public bool Marks => _columns.Error is not null;
@@ -77,7 +78,7 @@ internal sealed class StageBinding
 
     /// <summary>The evaluator for a row, or null when none of the stage's outputs is active.</summary>
     public StageEvaluator? CreateEvaluator(DataViewRow row, bool[] active) =>
-        AnyOutput(active) ? _createEvaluator(new StageInputs(row, this, active)) : null;
+        AnyOutput(active) ? _stage.CreateEvaluator(new StageInputs(row, this, active), _device) : null;
 
     public bool AnyOutput(bool[] active) => active.AsSpan(Input.Count).Contains(true);
 }

@@ -8,21 +8,10 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>SAM's automatic mask generator: a picture in, masks of everything in it out (docs/reference.md §4.5).</summary>
 public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal GenerateMasksEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new GenerateMasksStage(options.Checked(), StageModel.Required(options.Model)), (env, stage) => new(env, (GenerateMasksStage)stage))
     {
-        _options = options.Checked();
-        ArgumentNullException.ThrowIfNull(options.Model);
-        _networks = options.Model.Networks;
-        Columns = GenerateMasksTransformer.ColumnsOf(_options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override GenerateMasksTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="GenerateMasksEstimator"/>.</summary>
     public sealed record Options : StageOptions
@@ -36,7 +25,10 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         /// </summary>
         public override string OutputColumnName { get; init; } = "Masks";
 
-        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        /// <summary>
+        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
+        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
         /// <summary>The folder of the pictures' relative paths; default none: the program's current folder.</summary>
@@ -49,13 +41,12 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         [JsonIgnore]
         public SamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            CheckShared();
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentNullException.ThrowIfNull(Generator);
             _ = Generator.Checked();
-            return this;
         }
     }
 }

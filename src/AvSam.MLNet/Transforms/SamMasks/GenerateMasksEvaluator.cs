@@ -1,12 +1,10 @@
-using AvSam.MLNet.Models;
 using AvSam.MLNet.Sam;
 
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Picture → masks of everything in it.</summary>
-internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetworks networks, Device device, GenerateMasksEstimator.Options options) : StageEvaluator
+internal sealed class GenerateMasksEvaluator(PictureColumn picture, SamAutomaticMaskGenerator generator, CancellationToken cancellation) : StageEvaluator(generator)
 {
-    private readonly SamAutomaticMaskGenerator _generator = new(networks, device, options.Generator);
     private IReadOnlyList<GeneratedMask> _masks = [];
     private int[] _size = [];
     private PictureColumn.RowPicture _picture;
@@ -21,7 +19,7 @@ internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetwor
     {
         using var read = _picture;
         _picture = default;
-        _masks = _generator.Generate(read.Image, cancellation: options.Cancellation);
+        _masks = generator.Generate(read.Image, cancellation: cancellation);
         _size = [read.Image.Height, read.Image.Width];
     }
 
@@ -40,7 +38,6 @@ internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetwor
     public override void Dispose()
     {
         _picture.Dispose();
-        _generator.Dispose();
         base.Dispose();
     }
 

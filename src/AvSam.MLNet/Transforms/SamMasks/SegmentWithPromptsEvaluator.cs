@@ -23,13 +23,13 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
     private List<SamPrompt> _rowPrompts = [];
     private ImagePlacement _placement;
 
-    public SegmentWithPromptsEvaluator(StageInputs inputs, SharedNetworks networks, Device device, SegmentWithPromptsEstimator.Options options, TensorColumn? embedding)
+    public SegmentWithPromptsEvaluator(StageInputs inputs, SamPredictor predictor, BundlePreprocessing preprocessing, SegmentWithPromptsEstimator.Options options, TensorColumn? embedding)
+        : base(predictor)
     {
-        var preprocessing = networks.Manifest.Preprocessing;
         _choice = options.Masks;
         _wantsLogits = inputs.Wants(LogitsOutput);
         _prompts = new PromptColumns(inputs, options, preprocessing.ImageSize / 4);
-        _predictor = new SamPredictor(networks, device);
+        _predictor = predictor;
         if (embedding is null)
         {
             _picture = new PictureColumn(inputs, options.ImageColumnName, options.ImageFolder, preprocessing);
@@ -73,12 +73,6 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
         3 => ColumnGetters.Vector<float>(() => All.Select(mask => mask.Score).ToArray()),
         _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, All.First().LowResLogits.Length, mask => mask.LowResLogits.Span)),
     };
-
-    public override void Dispose()
-    {
-        _predictor.Dispose();
-        base.Dispose();
-    }
 
     private void CheckSize(long pixels, int masks)
     {

@@ -7,20 +7,10 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Encodes log spectrograms: the audio encoder of the bundle, a ResNet18 with global max pooling (paper §3.1).</summary>
 public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal EncodeAudioEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new EncodeAudioStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (EncodeAudioStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = EncodeAudioTransformer.ColumnsOf(_networks.Manifest, _options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override EncodeAudioTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="EncodeAudioEstimator"/>.</summary>
     public sealed record Options : StageOptions
@@ -35,11 +25,10 @@ public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            CheckShared();
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
-            return this;
         }
     }
 }

@@ -5,8 +5,9 @@ using AvSam.MLNet.Models;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Picture and sound → mask: all four networks over one set of tensors, without copies between them.</summary>
-internal sealed class SegmentSoundingObjectsEvaluator : NetworkEvaluator
+internal sealed class SegmentSoundingObjectsEvaluator : StageEvaluator
 {
+    private readonly NetworkRun _networks;
     private readonly PictureColumn _picture;
     private readonly SoundColumn _sound;
     private readonly LogSpectrogram _spectrogram;
@@ -14,25 +15,26 @@ internal sealed class SegmentSoundingObjectsEvaluator : NetworkEvaluator
     private ImagePlacement _placement;
     private float[] _samples = [];
 
-    public SegmentSoundingObjectsEvaluator(PictureColumn picture, SoundColumn sound, SpectrogramOptions spectrogram, SharedNetworks networks, Device device)
-        : base(networks, device, BundleFiles.ImageEncoder, BundleFiles.AudioEncoder, BundleFiles.Fusion, BundleFiles.MaskDecoder)
+    public SegmentSoundingObjectsEvaluator(PictureColumn picture, SoundColumn sound, SpectrogramOptions spectrogram, NetworkRun networks, BundleManifest manifest)
+        : base(networks)
     {
+        _networks = networks;
         _picture = picture;
         _sound = sound;
         _spectrogram = new LogSpectrogram(spectrogram);
-        _mask = new MaskOutput(Tensors, networks.Manifest);
+        _mask = new MaskOutput(networks.Tensors, manifest);
     }
 
     public override void Read()
     {
-        _placement = _picture.Prepare(Tensors[BundleTensors.Image]);
+        _placement = _picture.Prepare(_networks.Tensors[BundleTensors.Image]);
         _samples = _sound.Read();
     }
 
     public override void Compute()
     {
-        _spectrogram.Compute(_samples, Tensors[BundleTensors.Spectrogram]);
-        RunNetworks();
+        _spectrogram.Compute(_samples, _networks.Tensors[BundleTensors.Spectrogram]);
+        _networks.Run();
         _mask.Evaluated(_placement);
     }
 
