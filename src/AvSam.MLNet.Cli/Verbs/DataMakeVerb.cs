@@ -32,11 +32,6 @@ internal static class DataMakeVerb
             TestScenes = parsed.GetValue(Test),
             Seed = parsed.GetValue(Seed),
         };
-        if (Directory.Exists(options.OutputFolder) && Directory.EnumerateFileSystemEntries(options.OutputFolder).Any())
-        {
-            throw new ArgumentException($"--out {options.OutputFolder}: expected a folder that does not exist yet or is empty; name another, or remove this one first.");
-        }
-
         ProgressLine.Run(report =>
         {
             AvStampsGenerator.Generate(options, new CallbackProgress<AvStampsProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation);

@@ -46,10 +46,11 @@ internal static class SegmentVerb
 
     private static void Write(ScoreManifestRow row, SoundingMask mask, string? maskPath, string? overlayPath)
     {
-        var inside = Array.ConvertAll(mask.MaskLogits, logit => logit > 0);
+        var predicted = mask.ToPredicted();
+        var inside = predicted.ToInside();
         if (maskPath is not null)
         {
-            MaskImage.Write(maskPath, inside, mask.MaskSize[0], mask.MaskSize[1]);
+            MaskImage.Write(maskPath, inside, predicted.Height, predicted.Width);
         }
 
         if (overlayPath is not null)

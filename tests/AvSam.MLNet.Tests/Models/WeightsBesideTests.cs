@@ -141,7 +141,7 @@ public sealed class WeightsBesideTests
 
     private static byte[] Place(string offset, string length) => [.. OnnxProtobuf.Pair("location", Name), .. OnnxProtobuf.Pair("offset", offset), .. OnnxProtobuf.Pair("length", length)];
 
-    private static TemporaryFolder Split(Func<int, int, byte[]>? place = null)
+    internal static TemporaryFolder Split(Func<int, int, byte[]>? place = null)
     {
         var copy = TinyBundle.Copy();
         var (graph, data) = OnnxProtobuf.MoveWeights(

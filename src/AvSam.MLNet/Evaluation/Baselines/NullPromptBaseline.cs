@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Sam;
 using Microsoft.ML;
@@ -25,7 +26,7 @@ public sealed class NullPromptBaseline : PictureBaseline
         BilinearResize.Plane(mask.ToLogits(), mask.Height, mask.Width, map, height, width);
         for (var i = 0; i < map.Length; i++)
         {
-            map[i] = 1f / (1f + MathF.Exp(-map[i]));
+            map[i] = PredictedMask.Probability(map[i]);
         }
 
         return new(map);

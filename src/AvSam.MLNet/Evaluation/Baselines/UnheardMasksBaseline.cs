@@ -111,7 +111,7 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         var any = false;
         for (var i = 0; i < logits.Length; i++)
         {
-            if (logits[i] > 0)
+            if (PredictedMask.IsInside(logits[i]))
             {
                 (affinity[i], any) = (Taken, true);
             }

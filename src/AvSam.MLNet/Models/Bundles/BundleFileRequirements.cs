@@ -14,7 +14,8 @@ internal static class BundleFileRequirements
             BundleFiles.Fusion => Takes(file, BundleTensors.ImageEmbedding).Concat(Takes(file, BundleTensors.AudioEmbedding))
                 .Concat(Gives(file, BundleTensors.FusedEmbedding)).Concat(Gives(file, BundleTensors.AudioVisualPrompt)),
             BundleFiles.MaskDecoder => Takes(file, BundleTensors.FusedEmbedding)
-                .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1])),
+                .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1]))
+                .Concat(file.Outputs.ContainsKey(BundleTensors.NothingSounds) ? Gives(file, BundleTensors.NothingSounds, [1, 1]) : []),
             BundleFiles.PromptMaskDecoder => PromptDecoder(file, s),
             _ => [],
         };

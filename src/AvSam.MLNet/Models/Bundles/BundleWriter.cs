@@ -10,7 +10,7 @@ public static class BundleWriter
     private static readonly HashSet<string> s_everyBundleHas =
     [
         BundleTensors.Image, BundleTensors.Spectrogram, BundleTensors.ImageEmbedding, BundleTensors.AudioEmbedding,
-        BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore,
+        BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore, BundleTensors.NothingSounds,
     ];
 
     /// <summary>Loads every ONNX file of a folder, and writes <c>model.json</c> with their hashes, sizes and tensor shapes.</summary>

@@ -26,6 +26,18 @@ internal sealed class SharedNetworks(BundleManifest manifest, IReadOnlyList<Bund
         }
     }
 
+    /// <summary>How many users hold them at this moment.</summary>
+    public int HoldCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _holds;
+            }
+        }
+    }
+
     public BundleFile File(string name)
     {
         _ = manifest.File(name);

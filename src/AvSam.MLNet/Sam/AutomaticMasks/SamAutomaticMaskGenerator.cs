@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Sam;
 /// <code>
 /// using var model = SamModel.Load("sam_vit_b");
 /// using var generator = new SamAutomaticMaskGenerator(model);
-/// using var picture = MLImage.CreateFromFile("street.jpg");
+/// using var picture = ImageFile.Read("street.jpg");
 /// foreach (var mask in generator.Generate(picture))
 /// {
 ///     Console.WriteLine($"{mask.Area} pixels in {mask.Box}, {mask.PredictedIou:P0}");
@@ -62,7 +62,7 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
             masks = Suppressed(masks, [.. masks.Select(mask => 1 / mask.Crop.Area)], _options.CropNmsThreshold);
         }
 
-        return _options.MinimumRegionArea > 0 ? WithoutSmallRegions(masks) : masks;
+        return _options.MinimumRegionArea > 0 ? WithoutSmallRegions(masks, cancellation) : masks;
     }
 
     /// <summary>Lets go of the networks.</summary>
@@ -101,7 +101,7 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
             .Where(c => _options.PredictedIouThreshold <= 0 || decoded.ScoreOf(c.Point, c.Mask) > _options.PredictedIouThreshold)
             .ToArray();
         var judged = new GeneratedMask?[candidates.Length];
-        Parallel.For(0, candidates.Length, judge, (i, _, buffers) =>
+        Parallel.For(0, candidates.Length, new ParallelOptions { CancellationToken = cancellation }, judge, (i, _, buffers) =>
         {
             var (point, mask) = candidates[i];
             judged[i] = buffers.Judge(decoded.LogitsOf(point, mask), decoded.Side, decoded.ScoreOf(point, mask), points[point]);
@@ -110,10 +110,11 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
         return [.. judged.OfType<GeneratedMask>()];
     }
 
-    private List<GeneratedMask> WithoutSmallRegions(List<GeneratedMask> masks)
+    private List<GeneratedMask> WithoutSmallRegions(List<GeneratedMask> masks, CancellationToken cancellation)
     {
         var cleaned = masks.ConvertAll(mask =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var pixels = mask.ToMask();
             return SmallRegions.Remove(pixels, mask.Height, mask.Width, _options.MinimumRegionArea) ? Of(mask, pixels) : mask;
         });

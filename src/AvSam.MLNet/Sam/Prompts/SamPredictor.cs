@@ -11,7 +11,7 @@ namespace AvSam.MLNet.Sam;
 /// <code>
 /// using var model = SamModel.Load("sam_vit_b");
 /// using var predictor = new SamPredictor(model);
-/// using var picture = MLImage.CreateFromFile("dog.jpg");
+/// using var picture = ImageFile.Read("dog.jpg");
 /// predictor.SetImage(picture);
 /// var mask = predictor.Predict(SamPrompt.At(320, 210))[0];
 /// var better = predictor.Predict(new SamPrompt { Points = [new(320, 210), new(90, 40, IsForeground: false)], MaskLogits = mask.LowResLogits })[0];
