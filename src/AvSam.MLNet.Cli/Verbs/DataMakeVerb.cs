@@ -17,6 +17,7 @@ internal static class DataMakeVerb
     public static Command Create()
     {
         var command = new Command("make", "AV-Stamps: scenes of real cut-outs, photographs and recordings from Debian packages, in the layout avsbench-s4.") { Out, Manifest, Train, Val, Test, Seed };
+        command.KeepApart(inputs: [Manifest], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
