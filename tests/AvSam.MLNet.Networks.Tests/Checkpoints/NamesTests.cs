@@ -27,6 +27,33 @@ public sealed class NamesTests
     }
 
     [TestMethod]
+    [DataRow("state_dict")]
+    [DataRow("model")]
+    [DataRow("module")]
+    [DataRow("weights of my own")]
+    public void A_state_dict_among_other_things_is_found(string key)
+    {
+        // {key: {"module._orig_mod.x": tensor}, "epoch": 3, "optimizer": {"state": {"x": tensor}}}
+        PickleBytes pickle = new PickleBytes().Op("}").Text(key).Op("}").Text("module._orig_mod.x");
+        pickle.Tensor();
+        pickle.Op("ss").Text("epoch").Number(3).Op("s").Text("optimizer").Op("}").Text("state").Op("}").Text("x");
+        pickle.Tensor();
+        byte[] file = PthBytes.Of(pickle.Op("sss").Build()).Build();
+        CollectionAssert.AreEqual(new[] { "x" }, PthBytes.Open(file, checkpoint => checkpoint.Select(tensor => tensor.Name).ToArray()));
+        Assert.AreEqual("module._orig_mod.", PthBytes.Open(file, checkpoint => checkpoint.RemovedPrefixes.Single().Found));
+    }
+
+    [TestMethod]
+    public void Of_two_dictionaries_under_names_of_their_own_none_is_chosen()
+    {
+        PickleBytes pickle = new PickleBytes().Op("}").Text("a").Op("}").Text("x");
+        pickle.Tensor();
+        pickle.Op("ss").Text("b").Op("}").Text("x");
+        pickle.Tensor();
+        PthBytes.AssertRefused(PthBytes.Of(pickle.Op("ss").Build()).Build(), "a dictionary with the keys 'a', 'b'");
+    }
+
+    [TestMethod]
     public void What_was_taken_off_is_told_once_and_outlives_another_renaming()
     {
         Checkpoint bare = new Checkpoint { Tensor("module.encoder.a"), Tensor("module.encoder.b"), Tensor("c") }.WithoutPrefixes("encoder").Rename(name => name + "2");
