@@ -28,12 +28,20 @@ public sealed class ScoreVerbTests : IDisposable
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         CollectionAssert.AreEqual(new[] { "a,b.png", "c.png", "scores.csv", "z.png" }, OutputFiles());
         var table = await File.ReadAllLinesAsync(_folder["out/scores.csv"]);
-        Assert.AreEqual("id,mask,score,area,height,width", table[0]);
+        Assert.AreEqual("id,mask,score,area,height,width,nothing_sounds", table[0]);
         Assert.StartsWith("z,z.png,", table[1]);
         Assert.StartsWith("\"a,b\",\"a,b.png\",", table[2]);
-        Assert.EndsWith(",40,16", table[2]);
+        foreach (var row in table[1..])
+        {
+            // The tiny bundle does not tell whether anything sounds: what is left of the score.
+            var numbers = row.Split(',')[^5..].Select(field => double.Parse(field, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            Assert.IsGreaterThan(0, numbers[1]);
+            Assert.AreEqual(1 - numbers[0], numbers[4], 1.1e-6);
+        }
+
+        Assert.Contains(",40,16,", table[2]);
         Assert.AreEqual((20, 30), ImageFile.Check(_folder["out/z.png"]));
-        var (low, high) = (MaskImage.ReadGrey(_folder["out/z.png"]).Values, MaskImage.ReadGrey(_folder["out/c.png"]).Values);
+        var (low, high) = (MaskImage.ReadNumbers(_folder["out/z.png"]).Values, MaskImage.ReadNumbers(_folder["out/c.png"]).Values);
         Assert.IsTrue(low.Concat(high).All(value => value is 0 or 255));
     }
 
@@ -60,18 +68,49 @@ public sealed class ScoreVerbTests : IDisposable
     [TestMethod]
     public async Task Broken_files_are_named_at_once_before_anything_is_segmented()
     {
-        _folder.Write("in/cut.wav", BadSounds.Wav()[..20000]);
+        _folder.Write("in/cut.wav", BadSounds.Wav()[..40]);
         _folder.Write("in/huge.png", Pictures.Rgb(8, 8, 40_000, 40_000));
         Manifest("id,image,audio", "a,a.png,cut.wav", "b,huge.png,low.wav");
         await RefusesAsync("2 problems", "cut.wav", "huge.png", "40000×40000");
     }
 
     [TestMethod]
-    public async Task A_picture_that_breaks_in_its_midst_leaves_no_mask_of_the_rows_before()
+    public async Task A_picture_that_breaks_in_its_midst_costs_its_own_row_only()
     {
         _folder.Write("in/cut.png", Pictures.Rgb(64, 64)[..200]);
-        Manifest("id,image,audio", "a,a.png,low.wav", "b,cut.png,low.wav");
-        await RefusesAsync("cut.png");
+        Manifest("id,image,audio", "a,a.png,low.wav", "b,cut.png,low.wav", "c,b.png,high.wav");
+        var result = await Tool.RunAsync(Arguments());
+        Assert.AreEqual(3, result.ExitCode, result.StandardError);
+        Assert.Contains("1 of 3 rows have no mask", result.StandardError);
+        Assert.Contains("- b: ", result.StandardError);
+        Assert.Contains("cut.png", result.StandardError);
+        Assert.Contains("2 masks and scores.csv", result.StandardOutput);
+        CollectionAssert.AreEqual(new[] { "a.png", "c.png", "problems.csv", "scores.csv" }, OutputFiles());
+        Assert.HasCount(3, await File.ReadAllLinesAsync(_folder["out/scores.csv"]));
+        var problems = await File.ReadAllTextAsync(_folder["out/problems.csv"]);
+        Assert.StartsWith("id,problem\r\nb,", problems);
+        Assert.Contains("cut.png", problems);
+
+        _folder.Write("in/cut.png", Pictures.Rgb(64, 64));
+        Assert.AreEqual(0, (await Tool.RunAsync(Arguments())).ExitCode);
+        CollectionAssert.AreEqual(new[] { "a.png", "b.png", "c.png", "scores.csv" }, OutputFiles());
+    }
+
+    [TestMethod]
+    public async Task Inputs_that_masks_would_overwrite_are_named_before_the_work()
+    {
+        Manifest("id,image,audio", "a,a.png,low.wav", "c,b.png,low.wav");
+        var before = _folder.Files();
+        var picture = await File.ReadAllBytesAsync(_folder["in/a.png"]);
+        File.CreateSymbolicLink(_folder["link"], "in");
+        foreach (var output in new[] { "in", "link" })
+        {
+            await Tool.RefusesAsync(["score", "--manifest", _folder["in/manifest.csv"], "--out", _folder[output], "--model", TinyBundle.Folder], "'a.png' would overwrite the input");
+        }
+
+        Directory.Delete(_folder["link"]);
+        CollectionAssert.AreEqual(before, _folder.Files());
+        CollectionAssert.AreEqual(picture, await File.ReadAllBytesAsync(_folder["in/a.png"]));
     }
 
     private async Task RefusesAsync(params string[] parts)

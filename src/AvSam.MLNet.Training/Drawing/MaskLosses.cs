@@ -1,3 +1,4 @@
+using AvSam.MLNet.Masks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -58,7 +59,7 @@ internal static class MaskLosses
     /// <summary>Squared error of the expected IoU, as SAM trains it.</summary>
     public static Tensor Quality(Tensor expected, Tensor logits, Tensor target)
     {
-        var iou = IntersectionOverUnion(logits.detach().gt(0), target.gt(0.5)).unsqueeze(-1);
+        var iou = IntersectionOverUnion(logits.detach().gt(PredictedMask.Threshold), target.gt(0.5)).unsqueeze(-1);
         return functional.mse_loss(expected, iou);
     }
 

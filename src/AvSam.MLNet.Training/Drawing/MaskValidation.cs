@@ -1,3 +1,4 @@
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Training.Pictures;
 using AvSam.MLNet.Training.Torch;
@@ -51,7 +52,7 @@ internal sealed class MaskValidation(AvSamConfig config, TorchBackend backend, F
         var fused = PixelwiseFusion.Forward(backend, config.Fusion, features.Embedding, sound);
         var candidates = SoundingMaskDecoder.Candidates(backend, config.Decoder, fused.Embedding, fused.Prompt, features.HighRes4, features.HighRes8);
         var agreement = SoundingMaskDecoder.Agreement(backend, candidates.Logits, fused.Prompt);
-        var iou = MaskLosses.IntersectionOverUnion(candidates.Logits.gt(0), wanted);
+        var iou = MaskLosses.IntersectionOverUnion(candidates.Logits.gt(PredictedMask.Threshold), wanted);
         return new(iou.data<float>().ToArray(), agreement.data<float>().ToArray(), candidates.Quality.data<float>().ToArray());
     }
 

@@ -28,6 +28,9 @@ internal static class SamBundles
     /// <summary>The same decoder for one prompt at a time.</summary>
     public static SamModel GoldenOneByOne() => SamModel.Load(s_goldenOneByOne.Value);
 
+    /// <summary>The folder of <see cref="Discs"/>.</summary>
+    public static string DiscsFolder => s_discs.Value;
+
     /// <summary>
     /// Masks are discs around the first point of a prompt: logits <see cref="DiscSlope"/>·(radius² − distance²) in the pixels of the square, turned around for a point
     /// beside the object, plus the mean of the mask prompt; the predicted IoU falls from left to right.

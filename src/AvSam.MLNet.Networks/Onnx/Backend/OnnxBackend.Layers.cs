@@ -38,10 +38,10 @@ public sealed partial class OnnxBackend
     private OnnxValue QuantizedLinear(OnnxValue x, string name, int inFeatures, int outFeatures, bool bias)
     {
         OnnxValue tokens = x.IsDynamic || x.Shape.Count == 2 ? x : Reshape(x, -1, inFeatures);
-        (OnnxValue weight, OnnxValue scales) = graph.StoreInt8($"{name}.weight", Reader($"{name}.weight", [outFeatures, inFeatures]), outFeatures, inFeatures);
+        (OnnxValue weight, OnnxValue scales, OnnxValue zeroPoint) = graph.StoreInt8($"{name}.weight", Reader($"{name}.weight", [outFeatures, inFeatures]), outFeatures, inFeatures);
         int[] shape = [.. tokens.Shape.SkipLast(1), outFeatures];
         OnnxValue product = graph.Append(
-            "com.microsoft.DynamicQuantizeMatMul", name, shape, bias ? [tokens, weight, scales, null, Stored($"{name}.bias", outFeatures)] : [tokens, weight, scales]);
+            "com.microsoft.DynamicQuantizeMatMul", name, shape, bias ? [tokens, weight, scales, zeroPoint, Stored($"{name}.bias", outFeatures)] : [tokens, weight, scales, zeroPoint]);
         return x.IsDynamic ? product : Reshape(product, [.. x.Shape.SkipLast(1), outFeatures]);
     }
 

@@ -6,8 +6,8 @@ public enum OnnxElementType
     /// <summary>32-bit float.</summary>
     Float32 = 1,
 
-    /// <summary>8-bit integer; only weights are stored so.</summary>
-    Int8 = 3,
+    /// <summary>8-bit integer without sign; only weights are stored so.</summary>
+    UInt8 = 2,
 
     /// <summary>64-bit integer.</summary>
     Int64 = 7,

@@ -131,11 +131,12 @@ public sealed class OnnxGraph
         });
     }
 
-    /// <summary>A linear layer's weight [out,in] as 8-bit integers [in,out] and their scales [out]; read when it is written.</summary>
-    internal (OnnxValue Weight, OnnxValue Scales) StoreInt8(string name, Func<float[]> read, int outputs, int inputs)
+    /// <summary>A linear layer's weight [out,in] as 8-bit integers [in,out], their scales [out] and the integer that stands for 0 [1]; read when it is written.</summary>
+    internal (OnnxValue Weight, OnnxValue Scales, OnnxValue ZeroPoint) StoreInt8(string name, Func<float[]> read, int outputs, int inputs)
     {
-        OnnxValue weight = Add($"{name}.int8", OnnxElementType.Int8, [inputs, outputs], RawData.Int8(inputs * outputs, () => SymmetricQuantization.Transposed(read(), outputs)));
-        return (weight, Store($"{name}.scale", SymmetricQuantization.Scales(read(), outputs), [outputs]));
+        OnnxValue weight = Add($"{name}.int8", OnnxElementType.UInt8, [inputs, outputs], RawData.UInt8(inputs * outputs, () => SymmetricQuantization.Transposed(read(), outputs)));
+        OnnxValue zeroPoint = Remember("zero point", () => Add("zero_point", OnnxElementType.UInt8, [1], RawData.UInt8(1, () => [SymmetricQuantization.ZeroPoint])));
+        return (weight, Store($"{name}.scale", SymmetricQuantization.Scales(read(), outputs), [outputs]), zeroPoint);
     }
 
     /// <summary>A stored vector of integers: axes, sizes, indices.</summary>

@@ -21,8 +21,8 @@ internal abstract class RawData
     /// <summary>The elements rounded to 16-bit floats.</summary>
     internal static RawData Float16(int count, Func<float[]> values) => new Elements<float>(count, values, 2, static (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
 
-    /// <summary>The elements as 8-bit integers.</summary>
-    internal static RawData Int8(int count, Func<sbyte[]> values) => new Elements<sbyte>(count, values, sizeof(sbyte), static (bytes, value) => bytes[0] = (byte)value);
+    /// <summary>The elements as 8-bit integers without sign.</summary>
+    internal static RawData UInt8(int count, Func<byte[]> values) => new Elements<byte>(count, values, sizeof(byte), static (bytes, value) => bytes[0] = value);
 
     /// <summary>The elements as 64-bit integers.</summary>
     internal static RawData Int64(long[] values) => new Elements<long>(values.Length, () => values, sizeof(long), BinaryPrimitives.WriteInt64LittleEndian);

@@ -48,13 +48,15 @@ public sealed class AnyRow
 
     public float MaskScore { get; set; }
 
+    public float MaskNothingSounds { get; set; }
+
     public float[] Points { get; set; } = [];
 
     public float[] PointLabels { get; set; } = [];
 
     public float[] Boxes { get; set; } = [];
 
-    public float[] MaskPrompt { get; set; } = [];
+    public float[] EarlierLowRes { get; set; } = [];
 
     public float[] MaskScores { get; set; } = [];
 

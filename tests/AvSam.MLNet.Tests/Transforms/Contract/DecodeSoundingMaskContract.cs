@@ -8,7 +8,7 @@ public sealed class DecodeSoundingMaskContract : StageContract
 {
     protected override string[] Reads => ["FusedEmbedding", "FusedEmbedding.audio_visual_prompt", "FusedEmbedding.high_res_4", "FusedEmbedding.high_res_8", "FusedEmbedding.placement"];
 
-    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore"];
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds"];
 
     protected override IDataView Before(IDataView clips) => Through(
         clips,
@@ -18,5 +18,5 @@ public sealed class DecodeSoundingMaskContract : StageContract
         Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", Model),
         Ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", Model));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", Model, onError: onError);
 }

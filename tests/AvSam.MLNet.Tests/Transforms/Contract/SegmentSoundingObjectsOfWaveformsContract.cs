@@ -8,9 +8,9 @@ public sealed class SegmentSoundingObjectsOfWaveformsContract : StageContract
 {
     protected override string[] Reads => ["ImagePath", "Waveform"];
 
-    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore"];
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds"];
 
     protected override IDataView Before(IDataView clips) => Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentSoundingObjects(audioColumnName: "Waveform", model: Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.SegmentSoundingObjects(audioColumnName: "Waveform", model: Model, onError: onError);
 }
