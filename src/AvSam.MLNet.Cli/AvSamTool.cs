@@ -8,7 +8,10 @@ namespace AvSam.MLNet.Cli;
 /// <summary>The <c>avsam</c> command: its verbs, and how every outcome becomes an exit code and at most one message.</summary>
 internal static class AvSamTool
 {
-    /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 130 cancelled.</summary>
+    /// <summary>Whether the system or another program ends this one (SIGTERM); Ctrl-C is the user's own wish.</summary>
+    public static bool IsTerminated { get; private set; }
+
+    /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 3 done but for some rows, 130 cancelled.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Command();
@@ -33,10 +36,17 @@ internal static class AvSamTool
             return Failure.Report(error);
         }
 
-        // The first signal asks; a second one ends the process as usual.
+        // The first signal asks, and what does not listen is ended soon; a second one ends the process as usual.
         void Cancel(PosixSignalContext signal)
         {
-            signal.Cancel = !cancellation.IsCancellationRequested;
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            signal.Cancel = true;
+            IsTerminated |= signal.Signal == PosixSignal.SIGTERM;
+            Patience.Begin();
             cancellation.Cancel();
         }
     }

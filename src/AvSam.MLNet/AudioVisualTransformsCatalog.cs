@@ -15,8 +15,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="inputColumnName">The column of paths, Text; default the output's name.</param>
     /// <param name="startColumnName">The column of the window's start in seconds, Single; default none: the clip's middle.</param>
     /// <param name="audioFolder">The folder of relative paths; default the program's current folder.</param>
-    public static LoadAudioEstimator LoadAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, string? startColumnName = null, string? audioFolder = null) =>
-        catalog.LoadAudio(new LoadAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, StartColumnName = startColumnName, AudioFolder = audioFolder });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static LoadAudioEstimator LoadAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, string? startColumnName = null, string? audioFolder = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.LoadAudio(new LoadAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, StartColumnName = startColumnName, AudioFolder = audioFolder, OnError = onError });
 
     /// <summary>Reads the sounds of a column of paths.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -29,8 +30,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="outputColumnName">The column of spectrograms, a vector of Single, 257×300.</param>
     /// <param name="inputColumnName">The column of samples, a vector of Single; default the output's name.</param>
     /// <param name="spectrogram">The spectrogram's shape; default <see cref="SpectrogramOptions.AvSam"/>.</param>
-    public static ExtractLogSpectrogramEstimator ExtractLogSpectrogram(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, SpectrogramOptions? spectrogram = null) =>
-        catalog.ExtractLogSpectrogram(new ExtractLogSpectrogramEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Spectrogram = spectrogram ?? SpectrogramOptions.AvSam });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static ExtractLogSpectrogramEstimator ExtractLogSpectrogram(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, SpectrogramOptions? spectrogram = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.ExtractLogSpectrogram(new ExtractLogSpectrogramEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Spectrogram = spectrogram ?? SpectrogramOptions.AvSam, OnError = onError });
 
     /// <summary>Makes the log spectrogram of a column of samples.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -43,8 +45,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="outputColumnName">The column of embeddings, a vector of Single, 256 values.</param>
     /// <param name="inputColumnName">The column of log spectrograms, a vector of Single; default the output's name.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
-    public static EncodeAudioEstimator EncodeAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
-        catalog.EncodeAudio(new EncodeAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static EncodeAudioEstimator EncodeAudio(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.EncodeAudio(new EncodeAudioEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model, OnError = onError });
 
     /// <summary>Encodes log spectrograms.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -57,8 +60,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="outputColumnName">The column of embeddings, a vector of Single, [256, S/16, S/16]; its companions are <c>column.placement</c> and the bundle's further tensors.</param>
     /// <param name="inputColumnName">The column of pictures: paths, Text, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md); default the output's name.</param>
     /// <param name="model">The model bundle, AV-SAM's or SAM's; default the one that this library carries.</param>
-    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, BundleModel? model = null) =>
-        catalog.EncodeImage(new EncodeImageEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, BundleModel? model = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.EncodeImage(new EncodeImageEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model, OnError = onError });
 
     /// <summary>Prepares and encodes pictures.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -72,8 +76,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="imageEmbeddingColumnName">The column that EncodeImage wrote.</param>
     /// <param name="audioEmbeddingColumnName">The column that EncodeAudio wrote.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
-    public static FuseAudioVisualEstimator FuseAudioVisual(this TransformsCatalog catalog, string outputColumnName, string imageEmbeddingColumnName = "ImageEmbedding", string audioEmbeddingColumnName = "AudioEmbedding", AvSamModel? model = null) =>
-        catalog.FuseAudioVisual(new FuseAudioVisualEstimator.Options { OutputColumnName = outputColumnName, ImageEmbeddingColumnName = imageEmbeddingColumnName, AudioEmbeddingColumnName = audioEmbeddingColumnName, Model = model });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static FuseAudioVisualEstimator FuseAudioVisual(this TransformsCatalog catalog, string outputColumnName, string imageEmbeddingColumnName = "ImageEmbedding", string audioEmbeddingColumnName = "AudioEmbedding", AvSamModel? model = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.FuseAudioVisual(new FuseAudioVisualEstimator.Options { OutputColumnName = outputColumnName, ImageEmbeddingColumnName = imageEmbeddingColumnName, AudioEmbeddingColumnName = audioEmbeddingColumnName, Model = model, OnError = onError });
 
     /// <summary>Fuses pictures with sounds place by place.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -86,8 +91,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c> and <c>…NothingSounds</c>.</param>
     /// <param name="inputColumnName">The column that FuseAudioVisual wrote; default the output's name.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
-    public static DecodeSoundingMaskEstimator DecodeSoundingMask(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null) =>
-        catalog.DecodeSoundingMask(new DecodeSoundingMaskEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static DecodeSoundingMaskEstimator DecodeSoundingMask(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, AvSamModel? model = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.DecodeSoundingMask(new DecodeSoundingMaskEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName ?? outputColumnName, Model = model, OnError = onError });
 
     /// <summary>Decodes masks of what sounds.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -102,8 +108,9 @@ public static class AudioVisualTransformsCatalog
     /// <param name="audioColumnName">The column of sounds: paths, or mono samples at 22,050 Hz.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
     /// <param name="startColumnName">The column of the sound's start in seconds, Single; default none: the clip's middle.</param>
-    public static SegmentSoundingObjectsEstimator SegmentSoundingObjects(this TransformsCatalog catalog, string outputColumnName = "Mask", string imageColumnName = "ImagePath", string audioColumnName = "AudioPath", AvSamModel? model = null, string? startColumnName = null) =>
-        catalog.SegmentSoundingObjects(new SegmentSoundingObjectsEstimator.Options { OutputColumnName = outputColumnName, ImageColumnName = imageColumnName, AudioColumnName = audioColumnName, Model = model, StartColumnName = startColumnName });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static SegmentSoundingObjectsEstimator SegmentSoundingObjects(this TransformsCatalog catalog, string outputColumnName = "Mask", string imageColumnName = "ImagePath", string audioColumnName = "AudioPath", AvSamModel? model = null, string? startColumnName = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.SegmentSoundingObjects(new SegmentSoundingObjectsEstimator.Options { OutputColumnName = outputColumnName, ImageColumnName = imageColumnName, AudioColumnName = audioColumnName, Model = model, StartColumnName = startColumnName, OnError = onError });
 
     /// <summary>The whole way in one call.</summary>
     /// <param name="catalog">The catalog.</param>

@@ -19,6 +19,7 @@ public static class SamTransformsCatalog
     /// <param name="boxesColumnName">The column of boxes, a vector of Single: left, upper, right and lower side of each in the picture's pixels.</param>
     /// <param name="maskPromptColumnName">The column of earlier masks, a vector of Single, [prompts, S/4, S/4] logits.</param>
     /// <param name="masks">Which masks of each prompt are given out; default the best of three.</param>
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
     public static SegmentWithPromptsEstimator SegmentWithPrompts(
         this TransformsCatalog catalog,
         string outputColumnName,
@@ -28,7 +29,8 @@ public static class SamTransformsCatalog
         string? pointLabelsColumnName = null,
         string? boxesColumnName = null,
         string? maskPromptColumnName = null,
-        SamMaskChoice masks = SamMaskChoice.Best) => catalog.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options
+        SamMaskChoice masks = SamMaskChoice.Best,
+        RowErrorHandling onError = RowErrorHandling.Throw) => catalog.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options
         {
             OutputColumnName = outputColumnName,
             ImageColumnName = imageColumnName,
@@ -38,6 +40,7 @@ public static class SamTransformsCatalog
             BoxesColumnName = boxesColumnName,
             MaskPromptColumnName = maskPromptColumnName,
             Masks = masks,
+            OnError = onError,
         });
 
     /// <summary>Segments what points, boxes or earlier masks mean.</summary>
@@ -55,8 +58,9 @@ public static class SamTransformsCatalog
     /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md).</param>
     /// <param name="model">The model bundle of SAM.</param>
     /// <param name="generator">The grid and the thresholds; default the official ones.</param>
-    public static GenerateMasksEstimator GenerateMasks(this TransformsCatalog catalog, string outputColumnName, string imageColumnName, SamModel model, SamMaskGeneratorOptions? generator = null) =>
-        catalog.GenerateMasks(new GenerateMasksEstimator.Options { OutputColumnName = outputColumnName, ImageColumnName = imageColumnName, Model = model, Generator = generator ?? new() });
+    /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
+    public static GenerateMasksEstimator GenerateMasks(this TransformsCatalog catalog, string outputColumnName, string imageColumnName, SamModel model, SamMaskGeneratorOptions? generator = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
+        catalog.GenerateMasks(new GenerateMasksEstimator.Options { OutputColumnName = outputColumnName, ImageColumnName = imageColumnName, Model = model, Generator = generator ?? new(), OnError = onError });
 
     /// <summary>Finds masks of everything in a picture.</summary>
     /// <param name="catalog">The catalog.</param>

@@ -25,7 +25,8 @@ public static class RowDigest
         return type == typeof(VBuffer<float>) ? Vector<float>(row, column)
             : type == typeof(VBuffer<int>) ? Vector<int>(row, column)
             : type == typeof(float) ? Scalar<float>(row, column, v => MemoryMarshal.AsBytes([v]).ToArray())
-            : type == typeof(MLImage) ? Scalar<MLImage>(row, column, v => v.Pixels.ToArray())
+            : type == typeof(MLImage) ? Scalar<MLImage?>(row, column, v => v?.Pixels.ToArray() ?? [])
+            : type == typeof(ReadOnlyMemory<char>) ? Scalar<ReadOnlyMemory<char>>(row, column, v => MemoryMarshal.AsBytes(v.Span).ToArray())
             : throw new NotSupportedException($"Column '{column.Name}' of {column.Type}.");
     }
 

@@ -11,6 +11,9 @@ internal static class Failure
     /// <summary>The arguments or inputs are wrong.</summary>
     public const int Input = 2;
 
+    /// <summary>The work is done, but for some of its rows.</summary>
+    public const int Rows = 3;
+
     /// <summary>Cancelled, as a shell counts a process ended by Ctrl-C.</summary>
     public const int Cancelled = 130;
 
@@ -28,6 +31,15 @@ internal static class Failure
         var code = Code(cause);
         Console.Error.WriteLine(code == Cancelled ? "avsam: cancelled" : $"avsam: {Message(cause)}");
         return code;
+    }
+
+    /// <summary>Reports an exception that stopped the rest of the work, whatever it is.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="done">What is done, and what is not.</param>
+    public static int Report(Exception error, string done)
+    {
+        Console.Error.WriteLine($"avsam: {done} {Message(Cause(error))}");
+        return Work;
     }
 
     private static int Code(Exception error) => error switch

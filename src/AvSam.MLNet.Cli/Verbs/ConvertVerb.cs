@@ -21,6 +21,7 @@ internal static class ConvertVerb
     public static Command Create()
     {
         var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { Sam, Out, Encoder, Precision, Stages, AvSam, Seed };
+        command.KeepApart(inputs: [Sam], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -38,7 +39,7 @@ internal static class ConvertVerb
             Seed = parsed.GetValue(Seed),
         };
         var bundle = ProgressLine.Run(report => SamConverter.Convert(
-            options, new CallbackProgress<ConversionProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
+            options, new CallbackProgress<ConversionProgress>(step => Tell(step, report)), cancellation));
         Console.WriteLine($"{bundle.Name}: {bundle.Architecture}");
         foreach (var file in bundle.Files)
         {
@@ -46,5 +47,16 @@ internal static class ConvertVerb
         }
 
         return 0;
+    }
+    private static void Tell(ConversionProgress step, ProgressLine.Report report)
+    {
+        if (step.Note is { } note)
+        {
+            ProgressLine.Note(note);
+        }
+        else
+        {
+            report(step.Stage, step.Done, step.Total);
+        }
     }
 }

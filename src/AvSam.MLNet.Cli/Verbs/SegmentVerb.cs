@@ -21,6 +21,7 @@ internal static class SegmentVerb
     public static Command Create()
     {
         var command = new Command("segment", "The mask of what sounds in one picture.") { Image, Audio, Model, Mask, Overlay, Json };
+        command.KeepApart(inputs: [Image, Audio, Model], outputs: [Mask, Overlay]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -31,6 +32,7 @@ internal static class SegmentVerb
         ScoreManifestFiles.Check("the inputs", [row], cancellation: cancellation);
         using var model = ModelFlag.Open(parsed.GetValue(Model));
         var ml = new MLContext();
+        using var registration = ml.CancelWith(cancellation);
         var stage = ml.Transforms.SegmentSoundingObjects(model: model).Fit(ml.Data.LoadFromEnumerable(Array.Empty<SoundingClip>()));
         using var engine = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(stage);
         var watch = Stopwatch.StartNew();

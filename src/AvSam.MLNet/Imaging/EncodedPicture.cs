@@ -1,3 +1,4 @@
+using AvSam.MLNet.Files;
 using Microsoft.ML.Data;
 using SkiaSharp;
 
@@ -32,7 +33,7 @@ internal sealed class EncodedPicture : IDisposable
             if (codec?.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Bmp or SKEncodedImageFormat.Gif))
             {
                 throw new InvalidDataException(
-                    $"'{path}' is not a readable picture: it begins with {Audio.WavReader.Describe(file.AsSpan(0, Math.Min(8, file.Length)))}; expected PNG, JPEG, WebP, BMP or GIF.");
+                    $"'{path}' is not a readable picture: it begins with {ByteText.Describe(file.AsSpan(0, Math.Min(8, file.Length)))}; expected PNG, JPEG, WebP, BMP or GIF.");
             }
 
             PixelClaim.Check(file, path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, maximumPixels);

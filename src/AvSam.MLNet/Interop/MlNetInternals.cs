@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
@@ -38,6 +39,17 @@ internal static class MlNetInternals
     public static bool FallsBackToCpu(IHostEnvironment environment) =>
         environment is MLContext context ? context.FallbackToCpu : (bool)Property(environment, "FallbackToCpu").GetValue(environment)!;
 
+    /// <summary>Tells whether the work of a context was cancelled; ML.NET has no event for it.</summary>
+    public static Func<bool> CancellationOf(IHostEnvironment environment)
+    {
+        var host = environment is MLContext context ? EnvironmentField(context.Transforms) : environment;
+        return Property(host, "IsCanceled").GetMethod!.CreateDelegate<Func<bool>>(host);
+    }
+
+    /// <summary>Cancels the work of a context, for good.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CancelExecution")]
+    public static extern void CancelExecution(MLContext context);
+
     /// <summary>A column of a schema's shape.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern SchemaShape.Column NewColumn(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
@@ -69,6 +81,20 @@ internal static class MlNetInternals
     public static bool TryReadEntry(object loadContext, string name, Action<BinaryReader> read) =>
         (bool)TryLoadBinaryStreamMethod.Invoke(loadContext, BindingFlags.DoNotWrapExceptions, null, [name, read], null)!;
 
+    /// <summary>The reader of the model file that a stage is loaded from; the same one for all its stages.</summary>
+    /// <param name="loadContext">ML.NET's internal ModelLoadContext.</param>
+    public static object RepositoryOf(object loadContext) => RepositoryField.GetValue(loadContext)!;
+
+    /// <summary>How large an entry is and how large it lies in the file, before ML.NET unpacks it; null where it is missing.</summary>
+    /// <param name="loadContext">ML.NET's internal ModelLoadContext.</param>
+    /// <param name="name">The entry's name.</param>
+    public static (long Bytes, long Packed)? SizesOf(object loadContext, string name)
+    {
+        var entries = (Dictionary<string, ZipArchiveEntry>)EntriesField.GetValue(RepositoryOf(loadContext))!;
+        var path = Path.Combine((string?)DirectoryField.GetValue(loadContext) ?? "", name);
+        return entries.TryGetValue(path, out var entry) || entries.TryGetValue(path.Replace('/', '\\'), out entry) ? (entry.Length, entry.CompressedLength) : null;
+    }
+
     /// <summary>Fails with one clear message when a member that this file uses has moved.</summary>
     /// <exception cref="NotSupportedException">The ML.NET beside this library is another one than it was built for.</exception>
     public static void Verify()
@@ -80,7 +106,10 @@ internal static class MlNetInternals
             var context = new MLContext();
             _ = GpuDeviceOf(EnvironmentField(context.Transforms));
             _ = FallsBackToCpu(EnvironmentField(context.Transforms));
+            _ = CancellationOf(context)();
+            CancelExecution(context);
             _ = (VersionInfoType, SetVersionInfoMethod, TryLoadBinaryStreamMethod);
+            _ = (RepositoryField, DirectoryField, EntriesField);
             _ = Method(typeof(ModelSaveContext), "CheckAtModel", []);
             _ = Method(typeof(ModelSaveContext), "SaveBinaryStream", [typeof(string), typeof(Action<BinaryWriter>)]);
             _ = s_core.GetType("Microsoft.ML.LoadableClassAttribute") ?? throw Moved("type Microsoft.ML.LoadableClassAttribute");
@@ -97,11 +126,21 @@ internal static class MlNetInternals
 
     private static MethodInfo SetVersionInfoMethod => Method(typeof(ModelSaveContext), "SetVersionInfo", [VersionInfoType]);
 
-    private static MethodInfo TryLoadBinaryStreamMethod =>
-        Method(s_core.GetType("Microsoft.ML.ModelLoadContext") ?? throw Moved("type Microsoft.ML.ModelLoadContext"), "TryLoadBinaryStream", [typeof(string), typeof(Action<BinaryReader>)]);
+    private static Type LoadContextType => s_core.GetType("Microsoft.ML.ModelLoadContext") ?? throw Moved("type Microsoft.ML.ModelLoadContext");
+
+    private static MethodInfo TryLoadBinaryStreamMethod => Method(LoadContextType, "TryLoadBinaryStream", [typeof(string), typeof(Action<BinaryReader>)]);
+
+    private static FieldInfo RepositoryField => Field(LoadContextType, "Repository");
+
+    private static FieldInfo DirectoryField => Field(LoadContextType, "Directory");
+
+    private static FieldInfo EntriesField => Field(RepositoryField.FieldType, "_entries");
 
     private static MethodInfo Method(Type type, string name, Type[] parameters) =>
         type.GetMethod(name, Any, parameters) ?? throw Moved($"method {type.FullName}.{name}");
+
+    private static FieldInfo Field(Type type, string name) =>
+        type.GetField(name, Any) ?? throw Moved($"field {type.FullName}.{name}");
 
     private static PropertyInfo Property(object instance, string name) =>
         instance.GetType().GetProperty(name, Any) ?? throw Moved($"property {instance.GetType().FullName}.{name}");

@@ -12,18 +12,18 @@ public abstract class NetworkStageTransformer : StageTransformer
 {
     private readonly SharedNetworks.Hold _hold;
 
-    private protected NetworkStageTransformer(IHostEnvironment environment, SharedNetworks networks, params IReadOnlyList<string> files)
-        : base(environment)
+    private protected NetworkStageTransformer(IHostEnvironment environment, NetworkStage stage)
+        : base(environment, stage)
     {
-        Networks = networks;
-        Device = Device.Of(environment);
-        _hold = networks.Acquire();
+        Networks = stage.Networks;
+        _hold = Networks.Acquire();
+        var device = Device.Of(environment);
         try
         {
             // Loaded here, so that a broken graph or a missing device is known before any row is read.
-            foreach (var file in files)
+            foreach (var file in stage.Files)
             {
-                _ = _hold.Network(file, Device);
+                _ = _hold.Network(file, device);
             }
         }
         catch
@@ -34,8 +34,6 @@ public abstract class NetworkStageTransformer : StageTransformer
     }
 
     internal SharedNetworks Networks { get; }
-
-    internal Device Device { get; }
 
     private protected sealed override void Release() => _hold.Dispose();
 }

@@ -4,18 +4,20 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>What the estimators of all stages have in common: there is nothing to learn, so fitting checks the schema.</summary>
+/// <summary>What the estimators of all stages have in common: there is nothing to learn, so fitting only checks the schema.</summary>
 /// <typeparam name="TTransformer">The stage's transformer.</typeparam>
 public abstract class StageEstimator<TTransformer> : IEstimator<TTransformer>
     where TTransformer : StageTransformer
 {
-    private protected StageEstimator(IHostEnvironment environment)
+    private readonly Stage _stage;
+    private readonly IHostEnvironment _environment;
+    private readonly Func<IHostEnvironment, Stage, TTransformer> _create;
+
+    private protected StageEstimator(IHostEnvironment environment, Stage stage, Func<IHostEnvironment, Stage, TTransformer> create)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        Environment = environment;
+        (_environment, _stage, _create) = (environment, stage, create);
     }
-
-    private protected IHostEnvironment Environment { get; }
 
     /// <summary>Checks the input's schema and makes the transformer.</summary>
     /// <param name="input">The data before the stage; only its schema is looked at.</param>
@@ -24,15 +26,11 @@ public abstract class StageEstimator<TTransformer> : IEstimator<TTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(MlNetInternals.ShapeOf(input.Schema));
-        return Create();
+        return _create(_environment, _stage);
     }
 
     /// <summary>The shape of the schema behind the stage.</summary>
     /// <param name="inputSchema">The shape of the schema before it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Columns.Apply(inputSchema);
-
-    internal abstract StageColumns Columns { get; }
-
-    private protected abstract TTransformer Create();
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _stage.Columns.Apply(inputSchema);
 }

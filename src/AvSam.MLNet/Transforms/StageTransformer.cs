@@ -1,3 +1,4 @@
+using AvSam.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -10,16 +11,17 @@ namespace AvSam.MLNet.Transforms;
 /// </summary>
 public abstract class StageTransformer : ITransformer, IDisposable
 {
-    private protected StageTransformer(IHostEnvironment environment)
+    private readonly Stage _stage;
+    private readonly Device _device;
+
+    private protected StageTransformer(IHostEnvironment environment, Stage stage)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        Environment = environment;
+        (_stage, _device) = (stage, Device.Of(environment));
     }
 
     /// <summary>Always true: each output row depends on its input row alone.</summary>
     public bool IsRowToRowMapper => true;
-
-    private protected IHostEnvironment Environment { get; }
 
     /// <summary>The schema behind the stage.</summary>
     /// <param name="inputSchema">The schema before it.</param>
@@ -45,7 +47,7 @@ public abstract class StageTransformer : ITransformer, IDisposable
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         ArgumentNullException.ThrowIfNull(ctx);
-        Save(new StageWriter(ctx));
+        _stage.Save(new StageWriter(ctx));
     }
 
     /// <summary>Lets go of what the stage holds. Engines and cursors made from it keep working: they hold their own share.</summary>
@@ -59,15 +61,9 @@ public abstract class StageTransformer : ITransformer, IDisposable
     {
     }
 
-    internal abstract StageColumns Columns { get; }
-
-    internal abstract StageEvaluator CreateEvaluator(StageInputs inputs);
-
-    internal abstract void Save(StageWriter writer);
-
     private StageBinding Bind(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new StageBinding(inputSchema, Columns, CreateEvaluator);
+        return new StageBinding(inputSchema, _stage, _device);
     }
 }

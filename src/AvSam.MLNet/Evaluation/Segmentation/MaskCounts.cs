@@ -172,6 +172,17 @@ public sealed class MaskCounts
         return curve;
     }
 
+    /// <summary>The frame's value in a column of the CSV table; null where it has none.</summary>
+    internal double? Of(string key) => key switch
+    {
+        MetricKeys.IoU => IoU,
+        MetricKeys.F1 => F1,
+        MetricKeys.Marked => Predicted,
+        MetricKeys.Truth => Truth,
+        MetricKeys.Pixels => Pixels,
+        _ => throw new ArgumentException($"A frame has no '{key}'.", nameof(key)),
+    };
+
     private static void CheckLengths(int prediction, int truth, string argument)
     {
         if (prediction != truth || prediction == 0)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Imaging;
 
@@ -36,5 +37,5 @@ internal static class PngChunks
         }
     }
 
-    private static string Name(byte[] file, int at) => Audio.WavReader.Describe(file.AsSpan(at + 4, 4));
+    private static string Name(byte[] file, int at) => ByteText.Describe(file.AsSpan(at + 4, 4));
 }

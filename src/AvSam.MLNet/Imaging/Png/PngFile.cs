@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AvSam.MLNet.Files;
 using SkiaSharp;
 
 namespace AvSam.MLNet.Imaging;
@@ -72,7 +73,7 @@ internal sealed class PngFile
         if (!PngChunks.IsPng(header) || header.Length < 33 || !header[12..].StartsWith("IHDR"u8))
         {
             throw new InvalidDataException(
-                $"'{path}' is not a PNG file: it begins with {Audio.WavReader.Describe(header[..Math.Min(16, header.Length)])}.");
+                $"'{path}' is not a PNG file: it begins with {ByteText.Describe(header[..Math.Min(16, header.Length)])}.");
         }
 
         var (width, height) = (Side(header[16..]), Side(header[20..]));

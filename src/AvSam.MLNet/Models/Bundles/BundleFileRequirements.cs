@@ -39,7 +39,7 @@ internal static class BundleFileRequirements
     {
         if (file.Inputs.Count != 1 || !file.Inputs.TryGetValue(tensor, out var found) || !Same(found, shape))
         {
-            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor} [{string.Join(',', shape)}]";
+            yield return $"{file.Name} takes {TensorShapes.Text(file.Inputs)}, expected {tensor} {TensorShapes.Text(shape)}";
         }
     }
 
@@ -47,7 +47,7 @@ internal static class BundleFileRequirements
     {
         if (!file.Inputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
         {
-            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
+            yield return $"{file.Name} takes {TensorShapes.Text(file.Inputs)}, expected {tensor}{(shape is null ? "" : $" {TensorShapes.Text(shape)}")} among them";
         }
     }
 
@@ -55,12 +55,9 @@ internal static class BundleFileRequirements
     {
         if (!file.Outputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
         {
-            yield return $"{file.Name} gives {Text(file.Outputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
+            yield return $"{file.Name} gives {TensorShapes.Text(file.Outputs)}, expected {tensor}{(shape is null ? "" : $" {TensorShapes.Text(shape)}")} among them";
         }
     }
 
     private static bool Same(IReadOnlyList<int>? found, int[] expected) => found is not null && found.SequenceEqual(expected);
-
-    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) =>
-        tensors.Count == 0 ? "nothing" : string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value ?? [])}]"));
 }

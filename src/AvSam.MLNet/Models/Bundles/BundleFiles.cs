@@ -1,9 +1,14 @@
 namespace AvSam.MLNet.Models;
 
 /// <summary>The names of a bundle's files.</summary>
-public static class BundleFiles
+#if BUNDLE_NAMES_ARE_INTERNAL // in AvSam.MLNet.Networks, which writes these names into graphs
+internal
+#else
+public
+#endif
+static class BundleFiles
 {
-    /// <summary>The description of the bundle: <see cref="BundleManifest"/>.</summary>
+    /// <summary>The description of the bundle: <c>BundleManifest</c>.</summary>
     public const string Manifest = "model.json";
 
     /// <summary>image [1,3,S,S] → image_embedding [1,256,S/16,S/16], and perhaps further tensors.</summary>

@@ -1,7 +1,12 @@
 namespace AvSam.MLNet.Models;
 
 /// <summary>The names of the tensors that bundles have; a bundle may pass further ones between its files.</summary>
-public static class BundleTensors
+#if BUNDLE_NAMES_ARE_INTERNAL // in AvSam.MLNet.Networks, which writes these names into graphs
+internal
+#else
+public
+#endif
+static class BundleTensors
 {
     /// <summary>The prepared picture, [1,3,S,S].</summary>
     public const string Image = "image";

@@ -39,13 +39,32 @@ internal sealed class PictureColumn
         if (_images is not null)
         {
             // The column's owner disposes of the image; it may be the user's own object.
-            return new RowPicture(_images() ?? throw new InvalidDataException($"Column '{_column}': the row has no picture."), null);
+            return new RowPicture(Decoded(_images) ?? throw new InvalidDataException($"Column '{_column}': the row has no picture."), null);
         }
 
-        MLImage? read = null;
-        ColumnErrors.Run(_column, () => read = ImageFile.Read(_paths!.Read()));
-        return new RowPicture(read!, read);
+        var path = _paths!.Read();
+        var read = ColumnErrors.Named(_column, () => ImageFile.Read(path));
+        return new RowPicture(read, read);
     }
+
+    private MLImage? Decoded(Func<MLImage?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (IsUndecodable(e))
+        {
+            throw new InvalidDataException($"Column '{_column}': {e.Message} The picture cannot be decoded; give the stage the column of paths instead, and it names the file.", e);
+        }
+    }
+
+    // What ML.NET's LoadImages throws for a picture that it cannot decode: its own error of the stream, or SkiaSharp's of the pixels. Neither names the file.
+    private static bool IsUndecodable(Exception e) => e switch
+    {
+        ArgumentException { ParamName: "imageStream" } => e.Source == typeof(MLImage).Assembly.GetName().Name,
+        _ => e.GetType() == typeof(Exception) && e.Source == "SkiaSharp",
+    };
 
     /// <summary>The picture of a row, disposed of after use if it was read from a file.</summary>
     public readonly struct RowPicture(MLImage image, MLImage? own) : IDisposable

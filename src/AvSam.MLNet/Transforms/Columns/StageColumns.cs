@@ -7,6 +7,16 @@ namespace AvSam.MLNet.Transforms;
 /// <param name="Outputs">The columns that it adds, in their order.</param>
 internal sealed record StageColumns(IReadOnlyList<InputColumn> Inputs, IReadOnlyList<OutputColumn> Outputs)
 {
+    /// <summary>The column of reasons, which stands behind the outputs; null where errors are thrown.</summary>
+    public OutputColumn? Error { get; private init; }
+
+    /// <summary>All columns that the stage adds.</summary>
+    public IEnumerable<OutputColumn> Added => Error is null ? Outputs : [.. Outputs, Error];
+
+    /// <summary>These columns, and that of reasons where the options ask for it.</summary>
+    public StageColumns For(StageOptions options) =>
+        options.OnError == RowErrorHandling.Mark ? this with { Error = new(RowErrors.ColumnName(options.OutputColumnName), ColumnTypes.Text) } : this;
+
     /// <summary>The shape of the schema behind the stage.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
     public SchemaShape Apply(SchemaShape inputSchema)
@@ -18,7 +28,7 @@ internal sealed record StageColumns(IReadOnlyList<InputColumn> Inputs, IReadOnly
         }
 
         var columns = inputSchema.ToDictionary(c => c.Name);
-        foreach (var output in Outputs)
+        foreach (var output in Added)
         {
             columns[output.Name] = output.Shape();
         }

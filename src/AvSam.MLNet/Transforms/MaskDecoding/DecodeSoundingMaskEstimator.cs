@@ -7,23 +7,13 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Decodes masks of what sounds: the mask decoder of the bundle, and the way back to the picture's size (paper §3.4, docs/reference.md §4.4).</summary>
 public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingMaskTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal DecodeSoundingMaskEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new DecodeSoundingMaskStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (DecodeSoundingMaskStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = DecodeSoundingMaskTransformer.ColumnsOf(_networks.Manifest, _options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    private protected override DecodeSoundingMaskTransformer Create() => new(Environment, _networks, _options);
-
     /// <summary>Options of <see cref="DecodeSoundingMaskEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
@@ -31,7 +21,7 @@ public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingM
         /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
         /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>The column that FuseAudioVisual wrote; default <c>FusedEmbedding</c>. Its companions are read too.</summary>
         public string InputColumnName { get; init; } = "FusedEmbedding";
@@ -40,11 +30,10 @@ public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingM
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
-            return this;
         }
     }
 }

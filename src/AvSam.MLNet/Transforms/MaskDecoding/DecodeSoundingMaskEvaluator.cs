@@ -4,26 +4,33 @@ using AvSam.MLNet.Models;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Fused embedding and prompt → mask at the picture's size.</summary>
-internal sealed class DecodeSoundingMaskEvaluator : NetworkEvaluator
+internal sealed class DecodeSoundingMaskEvaluator : StageEvaluator
 {
+    private readonly NetworkRun _networks;
     private readonly List<TensorInput> _inputs;
     private readonly Func<ImagePlacement> _readPlacement;
     private readonly MaskOutput _mask;
+    private ImagePlacement _placement;
 
-    public DecodeSoundingMaskEvaluator(StageInputs inputs, SharedNetworks networks, Device device, IReadOnlyList<TensorColumn> inputColumns, string placementColumn)
-        : base(networks, device, BundleFiles.MaskDecoder)
+    public DecodeSoundingMaskEvaluator(StageInputs inputs, NetworkRun networks, BundleManifest manifest, IReadOnlyList<TensorColumn> inputColumns, string placementColumn)
+        : base(networks)
     {
-        _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, Tensors))];
-        _readPlacement = PlacementColumn.Reader(inputs, placementColumn, networks.Manifest.Preprocessing.ImageSize);
-        _mask = new MaskOutput(Tensors, networks.Manifest);
+        _networks = networks;
+        _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, networks.Tensors))];
+        _readPlacement = PlacementColumn.Reader(inputs, placementColumn, manifest.Preprocessing.ImageSize);
+        _mask = new MaskOutput(networks.Tensors, manifest);
     }
 
-    public override void Evaluate()
+    public override void Read()
     {
-        var placement = _readPlacement();
+        _placement = _readPlacement();
         _inputs.ForEach(i => i.Copy());
-        RunNetworks();
-        _mask.Evaluated(placement);
+    }
+
+    public override void Compute()
+    {
+        _networks.Run();
+        _mask.Evaluated(_placement);
     }
 
     public override Delegate Getter(int output) => _mask.Getter(output);

@@ -1,4 +1,3 @@
-using AvSam.MLNet.Models;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -7,37 +6,13 @@ namespace AvSam.MLNet.Transforms;
 public sealed class DecodeSoundingMaskTransformer : NetworkStageTransformer
 {
     internal const string LoaderSignature = "AvSamDecodeSoundingMask";
-    private readonly DecodeSoundingMaskEstimator.Options _options;
 
-    internal DecodeSoundingMaskTransformer(IHostEnvironment environment, SharedNetworks networks, DecodeSoundingMaskEstimator.Options options)
-        : base(environment, networks, BundleFiles.MaskDecoder)
+    internal DecodeSoundingMaskTransformer(IHostEnvironment environment, DecodeSoundingMaskStage stage)
+        : base(environment, stage)
     {
-        _options = options;
-        Columns = ColumnsOf(networks.Manifest, options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    internal static StageColumns ColumnsOf(BundleManifest manifest, DecodeSoundingMaskEstimator.Options options) => new(
-        [.. Inputs(manifest, options).Select(c => c.AsInput()), new(TensorColumn.Placement(options.InputColumnName), TensorColumn.PlacementType)],
-        MaskColumns.Of(options.OutputColumnName));
-
-    internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
-        new DecodeSoundingMaskEvaluator(inputs, Networks, Device, Inputs(Networks.Manifest, _options), TensorColumn.Placement(_options.InputColumnName));
-
-    internal override void Save(StageWriter writer)
-    {
-        writer.Write(new StageSignature("AVDECODE", LoaderSignature), _options, StageJsonContext.Default.DecodeSoundingMask);
-        writer.Write(Networks, [BundleFiles.MaskDecoder]);
-    }
-
-    private static IReadOnlyList<TensorColumn> Inputs(BundleManifest manifest, DecodeSoundingMaskEstimator.Options options) =>
-        TensorColumn.Inputs(manifest.File(BundleFiles.MaskDecoder), options.InputColumnName, BundleTensors.FusedEmbedding);
-
-    // Called by ML.NET's loader, which finds it by its name; the second argument is the internal ModelLoadContext.
-    internal static DecodeSoundingMaskTransformer Create(IHostEnvironment environment, object context)
-    {
-        var reader = new StageReader(context);
-        return new(environment, reader.Networks([BundleFiles.MaskDecoder]), reader.Options(StageJsonContext.Default.DecodeSoundingMask).Checked());
-    }
+    // ML.NET's loader finds this method by its name; the context is its internal ModelLoadContext.
+    internal static DecodeSoundingMaskTransformer Create(IHostEnvironment environment, object context) =>
+        StageReader.Load(context, LoaderSignature, reader => new DecodeSoundingMaskTransformer(environment, DecodeSoundingMaskStage.Read(reader)));
 }

@@ -7,29 +7,19 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Prepares and encodes pictures: the image encoder of the bundle (paper §3.2, docs/reference.md §4.4).</summary>
 public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal EncodeImageEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new EncodeImageStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (EncodeImageStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = EncodeImageTransformer.ColumnsOf(_networks.Manifest, _options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    private protected override EncodeImageTransformer Create() => new(Environment, _networks, _options);
-
     /// <summary>Options of <see cref="EncodeImageEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of embeddings, a vector of Single, [256, S/16, S/16]; default <c>ImageEmbedding</c>. Beside it stand
         /// <c>.placement</c>, where the picture sits in the square, and one column for each further tensor of the bundle.
         /// </summary>
-        public string OutputColumnName { get; init; } = "ImageEmbedding";
+        public override string OutputColumnName { get; init; } = "ImageEmbedding";
 
         /// <summary>
         /// The column of pictures of any size: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages
@@ -44,11 +34,10 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
         [JsonIgnore]
         public BundleModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
-            return this;
         }
     }
 }

@@ -4,18 +4,16 @@ using AvSam.MLNet.Models;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Picture → image embedding, further tensors, placement.</summary>
-internal sealed class EncodeImageEvaluator(PictureColumn picture, SharedNetworks networks, Device device, IReadOnlyList<TensorColumn> outputs)
-    : NetworkEvaluator(networks, device, BundleFiles.ImageEncoder)
+internal sealed class EncodeImageEvaluator(PictureColumn picture, NetworkRun networks, IReadOnlyList<TensorColumn> outputs)
+    : StageEvaluator(networks)
 {
     private ImagePlacement _placement;
 
-    public override void Evaluate()
-    {
-        _placement = picture.Prepare(Tensors[BundleTensors.Image]);
-        RunNetworks();
-    }
+    public override void Read() => _placement = picture.Prepare(networks.Tensors[BundleTensors.Image]);
+
+    public override void Compute() => networks.Run();
 
     public override Delegate Getter(int output) => output < outputs.Count
-        ? ColumnGetters.Vector<float>(() => Tensors[outputs[output].Tensor])
+        ? ColumnGetters.Vector<float>(() => networks.Tensors[outputs[output].Tensor])
         : PlacementColumn.Getter(() => _placement);
 }

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Models;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Transforms;
@@ -5,21 +6,25 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>A stage bound to the schema of its input: finds its columns, and makes the schema behind it once.</summary>
 internal sealed class StageBinding
 {
+    private readonly Stage _stage;
     private readonly StageColumns _columns;
-    private readonly Func<StageInputs, StageEvaluator> _createEvaluator;
+    private readonly Device _device;
     private readonly Dictionary<string, DataViewSchema.Column> _inputs;
+    private readonly List<DataViewSchema.Column> _reasons;
 
-    public StageBinding(DataViewSchema inputSchema, StageColumns columns, Func<StageInputs, StageEvaluator> createEvaluator)
+    public StageBinding(DataViewSchema inputSchema, Stage stage, Device device)
     {
-        _columns = columns;
-        _createEvaluator = createEvaluator;
+        var columns = stage.Columns;
+        (_stage, _columns, _device) = (stage, columns, device);
         _inputs = columns.Inputs.ToDictionary(c => c.Name, c => c.Find(inputSchema));
+        _reasons = [.. _inputs.Values.Select(c => RowErrors.Find(inputSchema, c)).OfType<DataViewSchema.Column>().DistinctBy(c => c.Index)];
         Input = inputSchema;
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema);
-        foreach (var output in columns.Outputs)
+        var annotations = columns.Error is { } error ? RowErrors.Annotations(error.Name) : null;
+        foreach (var output in columns.Added)
         {
-            builder.AddColumn(output.Name, output.Type);
+            builder.AddColumn(output.Name, output.Type, annotations);
         }
 
         Output = builder.ToSchema();
@@ -29,6 +34,19 @@ internal sealed class StageBinding
 
     /// <summary>The input's columns, at their places, and then the stage's.</summary>
     public DataViewSchema Output { get; }
+
+    public CancellationToken Cancellation => _stage.Options.Cancellation;
+
+    /// <summary>Whether a row that cannot be read is marked instead of ending everything.</summary>
+    public bool Marks => _columns.Error is not null;
+
+    /// <summary>The columns in which earlier stages say why they marked a row.</summary>
+    public IEnumerable<DataViewSchema.Column> Reasons => _reasons;
+
+    /// <summary>Which of the stage's outputs a column is; for that of reasons the number of outputs.</summary>
+    public int OutputIndex(DataViewSchema.Column column) => column.Index - Input.Count;
+
+    public bool IsReason(DataViewSchema.Column column) => Marks && OutputIndex(column) == _columns.Outputs.Count;
 
     public DataViewSchema.Column InputColumn(string name) => _inputs[name];
 
@@ -52,7 +70,7 @@ internal sealed class StageBinding
     /// <summary>The input's columns that are needed for the active ones; the stage's inputs only when one of its outputs is.</summary>
     public IEnumerable<DataViewSchema.Column> Dependencies(bool[] active)
     {
-        var used = AnyOutput(active) ? _inputs.Values.Select(c => c.Index).ToHashSet() : [];
+        var used = AnyOutput(active) ? _inputs.Values.Concat(_reasons).Select(c => c.Index).ToHashSet() : [];
         return Input.Where(c => active[c.Index] || used.Contains(c.Index)).ToList();
     }
 
@@ -60,7 +78,7 @@ internal sealed class StageBinding
 
     /// <summary>The evaluator for a row, or null when none of the stage's outputs is active.</summary>
     public StageEvaluator? CreateEvaluator(DataViewRow row, bool[] active) =>
-        AnyOutput(active) ? _createEvaluator(new StageInputs(row, this)) : null;
+        AnyOutput(active) ? _stage.CreateEvaluator(new StageInputs(row, this, active), _device) : null;
 
-    private bool AnyOutput(bool[] active) => active.AsSpan(Input.Count, _columns.Outputs.Count).Contains(true);
+    public bool AnyOutput(bool[] active) => active.AsSpan(Input.Count).Contains(true);
 }

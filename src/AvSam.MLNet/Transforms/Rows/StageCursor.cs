@@ -3,32 +3,51 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>A cursor over rows behind a stage.</summary>
-internal sealed class StageCursor(DataViewRowCursor input, StageBinding binding, bool[] active) : DataViewRowCursor
+/// <summary>The rows behind a stage: a cursor over a cursor, or the one row of a prediction engine, which does not move.</summary>
+internal sealed class StageCursor : DataViewRowCursor
 {
-    private readonly RowEvaluation _evaluation = new(input, binding, active);
+    private readonly DataViewRow _input;
+    private readonly StageBinding _binding;
+    private readonly RowEvaluation _evaluation;
     private bool _disposed;
 
-    public override DataViewSchema Schema => binding.Output;
+    /// <param name="input">The row or cursor before the stage. It is disposed of with this one, and also when this one cannot be made.</param>
+    /// <param name="binding">The stage, bound to the row's schema.</param>
+    /// <param name="active">Which columns are asked for.</param>
+    public StageCursor(DataViewRow input, StageBinding binding, bool[] active)
+    {
+        (_input, _binding) = (input, binding);
+        try
+        {
+            _evaluation = new RowEvaluation(input, binding, active);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
 
-    public override long Position => input.Position;
+    public override DataViewSchema Schema => _binding.Output;
 
-    public override long Batch => input.Batch;
+    public override long Position => _input.Position;
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
+    public override long Batch => _input.Batch;
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => _input.GetIdGetter();
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _evaluation.IsActive(column);
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _evaluation.Getter<TValue>(column);
 
-    public override bool MoveNext() => !_disposed && input.MoveNext();
+    public override bool MoveNext() => !_disposed && _input is DataViewRowCursor cursor && cursor.MoveNext();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_disposed)
         {
             _evaluation.Dispose();
-            input.Dispose();
+            _input.Dispose();
         }
 
         _disposed = true;

@@ -15,6 +15,6 @@ internal sealed class StageMapper(StageBinding binding) : IRowToRowMapper
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) =>
         ReferenceEquals(input.Schema, binding.Input)
-            ? new StageRow(input, binding, binding.Active(activeColumns))
+            ? new StageCursor(input, binding, binding.Active(activeColumns))
             : throw new ArgumentException("The row's schema is not the one that the stage is bound to.", nameof(input));
 }

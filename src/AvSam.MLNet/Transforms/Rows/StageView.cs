@@ -20,6 +20,26 @@ internal sealed class StageView(IDataView source, StageBinding binding) : IDataV
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         var active = binding.Active(columnsNeeded);
-        return [.. source.GetRowCursorSet(binding.Dependencies(active), n, rand).Select(cursor => new StageCursor(cursor, binding, active))];
+        var cursors = source.GetRowCursorSet(binding.Dependencies(active), n, rand);
+        var made = 0;
+        try
+        {
+            for (; made < cursors.Length; made++)
+            {
+                cursors[made] = new StageCursor(cursors[made], binding, active);
+            }
+
+            return cursors;
+        }
+        catch
+        {
+            // Those over which nothing could be made are disposed of with the rest.
+            foreach (var cursor in cursors)
+            {
+                cursor.Dispose();
+            }
+
+            throw;
+        }
     }
 }

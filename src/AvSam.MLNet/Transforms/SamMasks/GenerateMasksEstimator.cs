@@ -8,24 +8,13 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>SAM's automatic mask generator: a picture in, masks of everything in it out (docs/reference.md §4.5).</summary>
 public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal GenerateMasksEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new GenerateMasksStage(options.Checked(), StageModel.Required(options.Model)), (env, stage) => new(env, (GenerateMasksStage)stage))
     {
-        _options = options.Checked();
-        ArgumentNullException.ThrowIfNull(options.Model);
-        _networks = options.Model.Networks;
-        Columns = GenerateMasksTransformer.ColumnsOf(_options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    private protected override GenerateMasksTransformer Create() => new(Environment, _networks, _options);
-
     /// <summary>Options of <see cref="GenerateMasksEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, a vector of Int32: the lengths of each mask's runs, column by column of the picture, outside and inside in turn (COCO's
@@ -34,7 +23,7 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         /// union), <c>MasksStability</c>, <c>MasksPoints</c> (x, y) and <c>MasksCrops</c> (left, upper, right, lower).
         /// <see cref="GeneratedMasks"/> reads them all.
         /// </summary>
-        public string OutputColumnName { get; init; } = "Masks";
+        public override string OutputColumnName { get; init; } = "Masks";
 
         /// <summary>
         /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
@@ -52,17 +41,12 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         [JsonIgnore]
         public SamModel? Model { get; init; }
 
-        /// <summary>Ends the work between two batches of points of a row; default never.</summary>
-        [JsonIgnore]
-        public CancellationToken Cancellation { get; init; }
-
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentNullException.ThrowIfNull(Generator);
             _ = Generator.Checked();
-            return this;
         }
     }
 }

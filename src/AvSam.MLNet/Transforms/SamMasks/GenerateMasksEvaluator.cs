@@ -1,19 +1,25 @@
-using AvSam.MLNet.Models;
 using AvSam.MLNet.Sam;
 
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Picture → masks of everything in it.</summary>
-internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetworks networks, Device device, GenerateMasksEstimator.Options options) : StageEvaluator
+internal sealed class GenerateMasksEvaluator(PictureColumn picture, SamAutomaticMaskGenerator generator, CancellationToken cancellation) : StageEvaluator(generator)
 {
-    private readonly SamAutomaticMaskGenerator _generator = new(networks, device, options.Generator);
     private IReadOnlyList<GeneratedMask> _masks = [];
     private int[] _size = [];
+    private PictureColumn.RowPicture _picture;
 
-    public override void Evaluate()
+    public override void Read()
     {
-        using var read = picture.Read();
-        _masks = _generator.Generate(read.Image, cancellation: options.Cancellation);
+        _picture.Dispose();
+        _picture = picture.Read();
+    }
+
+    public override void Compute()
+    {
+        using var read = _picture;
+        _picture = default;
+        _masks = generator.Generate(read.Image, cancellation: cancellation);
         _size = [read.Image.Height, read.Image.Width];
     }
 
@@ -31,7 +37,7 @@ internal sealed class GenerateMasksEvaluator(PictureColumn picture, SharedNetwor
 
     public override void Dispose()
     {
-        _generator.Dispose();
+        _picture.Dispose();
         base.Dispose();
     }
 

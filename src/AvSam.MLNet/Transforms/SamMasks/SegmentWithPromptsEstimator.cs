@@ -8,28 +8,17 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>SAM itself: a picture with points, boxes or an earlier mask in, the masks of what they mean out (docs/reference.md §4.2–4.4).</summary>
 public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithPromptsTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal SegmentWithPromptsEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new SegmentWithPromptsStage(options.Checked(), StageModel.Required(options.Model)), (env, stage) => new(env, (SegmentWithPromptsStage)stage))
     {
-        _options = options.Checked();
-        ArgumentNullException.ThrowIfNull(options.Model);
-        _networks = options.Model.Networks;
-        Columns = SegmentWithPromptsTransformer.ColumnsOf(_networks.Manifest, _options);
     }
-
-    internal override StageColumns Columns { get; }
-
-    private protected override SegmentWithPromptsTransformer Create() => new(Environment, _networks, _options);
 
     /// <summary>Options of <see cref="SegmentWithPromptsEstimator"/>.</summary>
     /// <remarks>
     /// A row is one prompt: its points, one box at most, an earlier mask, in any mixture, but not nothing. Or it is several:
     /// each box is a prompt of its own where a row has more than one, and then it has no points. The picture is encoded once a row.
     /// </remarks>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, an image of the picture's size, white inside the masks chosen (of three masks the best one); default <c>Mask</c>.
@@ -37,7 +26,7 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
         /// <c>MaskScores</c> (Single, [masks], the predicted intersection over union) and <c>MaskLowRes</c> (Single, [masks, S/4, S/4],
         /// what a next stage takes as mask prompt), and <c>MaskSize</c> (Int32: height, width).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>
         /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
@@ -70,9 +59,9 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
         [JsonIgnore]
         public SamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             if (PointsColumnName is null && BoxesColumnName is null && MaskPromptColumnName is null)
             {
@@ -84,7 +73,10 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
                 throw new ArgumentException($"The column '{PointLabelsColumnName}' has labels of points, but no column of points is named; name PointsColumnName.");
             }
 
-            return Enum.IsDefined(Masks) ? this : throw new ArgumentException($"The option Masks is {Masks}; expected Best, Single or All.");
+            if (!Enum.IsDefined(Masks))
+            {
+                throw new ArgumentException($"The option Masks is {Masks}; expected Best, Single or All.");
+            }
         }
     }
 }

@@ -10,20 +10,26 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Picture (or its embedding) and prompts → masks; what is as large as the picture waits until it is asked for.</summary>
 internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
 {
+    private const int LogitsOutput = 1;
+
     private readonly SamPredictor _predictor;
     private readonly PromptColumns _prompts;
     private readonly PictureColumn? _picture;
     private readonly TensorInput? _embedding;
     private readonly Func<ImagePlacement>? _readPlacement;
     private readonly SamMaskChoice _choice;
+    private readonly bool _wantsLogits;
     private IReadOnlyList<IReadOnlyList<SamMask>> _masks = [];
+    private List<SamPrompt> _rowPrompts = [];
+    private ImagePlacement _placement;
 
-    public SegmentWithPromptsEvaluator(StageInputs inputs, SharedNetworks networks, Device device, SegmentWithPromptsEstimator.Options options, TensorColumn? embedding)
+    public SegmentWithPromptsEvaluator(StageInputs inputs, SamPredictor predictor, BundlePreprocessing preprocessing, SegmentWithPromptsEstimator.Options options, TensorColumn? embedding)
+        : base(predictor)
     {
-        var preprocessing = networks.Manifest.Preprocessing;
         _choice = options.Masks;
+        _wantsLogits = inputs.Wants(LogitsOutput);
         _prompts = new PromptColumns(inputs, options, preprocessing.ImageSize / 4);
-        _predictor = new SamPredictor(networks, device);
+        _predictor = predictor;
         if (embedding is null)
         {
             _picture = new PictureColumn(inputs, options.ImageColumnName, options.ImageFolder, preprocessing);
@@ -35,37 +41,45 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
         }
     }
 
-    public override void Evaluate()
+    public override void Read()
     {
-        // Before the picture, whose encoding takes a hundred times as long.
-        var prompts = _prompts.Read();
+        // Before the picture, whose decoding takes longer.
+        _rowPrompts = _prompts.Read();
+        _embedding?.Copy();
+        _placement = _picture?.Prepare(_predictor.ImageTensor) ?? _readPlacement!();
+        CheckSize((long)_placement.OriginalHeight * _placement.OriginalWidth, _rowPrompts.Count * (_choice == SamMaskChoice.All ? 3 : 1));
+    }
+
+    public override void Compute()
+    {
         if (_picture is not null)
         {
-            _predictor.Encode(_picture.Prepare(_predictor.ImageTensor));
+            _predictor.Encode(_placement);
         }
         else
         {
-            _embedding!.Copy();
-            _predictor.Placed(_readPlacement!());
+            _predictor.Placed(_placement);
         }
 
-        _masks = _predictor.Predict(prompts, _choice);
+        _masks = _predictor.Predict(_rowPrompts, _choice);
     }
 
     /// <summary>In the order of <see cref="PromptedMaskColumns"/>.</summary>
     public override Delegate Getter(int output) => output switch
     {
         0 => (ValueGetter<MLImage>)((ref MLImage value) => value = MaskPicture.Of(BestOfAll(), Size[0], Size[1])),
-        1 => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, Size[0] * Size[1], mask => mask.ToLogits())),
+        LogitsOutput => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, Size[0] * Size[1], mask => mask.ToLogits())),
         2 => ColumnGetters.Vector<int>(() => Size),
         3 => ColumnGetters.Vector<float>(() => All.Select(mask => mask.Score).ToArray()),
         _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, All.First().LowResLogits.Length, mask => mask.LowResLogits.Span)),
     };
 
-    public override void Dispose()
+    private void CheckSize(long pixels, int masks)
     {
-        _predictor.Dispose();
-        base.Dispose();
+        if (_wantsLogits && pixels * masks > Array.MaxLength)
+        {
+            throw new InvalidDataException($"The row's {masks} masks of {pixels} logits are more than a column can hold, {Array.MaxLength}; give fewer prompts a row.");
+        }
     }
 
     private IEnumerable<SamMask> All => _masks.SelectMany(masks => masks);
@@ -89,13 +103,7 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
 
     private void Fill(ref VBuffer<float> destination, int each, MaskValues values)
     {
-        var count = (long)each * All.Count();
-        if (count > Array.MaxLength)
-        {
-            throw new InvalidDataException($"The row's {All.Count()} masks of {each} logits are more than a column can hold, {Array.MaxLength}; give fewer prompts a row.");
-        }
-
-        var editor = VBufferEditor.Create(ref destination, (int)count);
+        var editor = VBufferEditor.Create(ref destination, each * All.Count());
         var at = 0;
         foreach (var mask in All)
         {

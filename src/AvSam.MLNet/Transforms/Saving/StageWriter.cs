@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using AvSam.MLNet.Interop;
 using AvSam.MLNet.Models;
 using Microsoft.ML;
@@ -11,19 +10,19 @@ internal sealed class StageWriter(ModelSaveContext context)
 {
     public const string OptionsEntry = "options.json";
 
-    /// <summary>The stage's header and options.</summary>
-    /// <param name="signature">The stage's names in the model file.</param>
-    /// <param name="options">The options.</param>
-    /// <param name="type">Their JSON form.</param>
-    public void Write<TOptions>(StageSignature signature, TOptions options, JsonTypeInfo<TOptions> type)
+    /// <summary>A stage's header and options.</summary>
+    public void Write<TOptions>(StageFormat<TOptions> format, TOptions options)
+        where TOptions : StageOptions
     {
-        MlNetInternals.WriteHeader(context, signature.Model, signature.Loader);
-        Entry(OptionsEntry, JsonSerializer.SerializeToUtf8Bytes(options, type));
+        MlNetInternals.WriteHeader(context, format.ModelSignature, format.LoaderSignature);
+        Entry(OptionsEntry, JsonSerializer.SerializeToUtf8Bytes(options, format.Options));
     }
 
-    /// <summary>The files of a bundle that the stage needs, with the bundle's description.</summary>
-    public void Write(SharedNetworks networks, IEnumerable<string> files)
+    /// <summary>The same with the files of a bundle that the stage needs, and the bundle's description.</summary>
+    public void Write<TOptions>(StageFormat<TOptions> format, TOptions options, SharedNetworks networks, IEnumerable<string> files)
+        where TOptions : StageOptions
     {
+        Write(format, options);
         Entry(BundleFiles.Manifest, BundleManifestJson.ToBytes(networks.Manifest));
         foreach (var part in files.SelectMany(file => networks.File(file).Parts))
         {

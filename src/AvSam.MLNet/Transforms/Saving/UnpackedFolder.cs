@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>
-/// A private temporary folder for the weights of a saved model that are too large for memory. It goes when nobody holds it any more,
-/// at the latest when the program ends.
+/// A private temporary folder for the weights of a saved model that are too large for memory. It goes when the model cannot be loaded, when
+/// nobody holds it any more, and at the latest when the program ends.
 /// </summary>
 internal sealed class UnpackedFolder
 {
@@ -26,11 +26,18 @@ internal sealed class UnpackedFolder
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Deletes the folder now.</summary>
+    public void Delete() => Delete(Path);
+
     private static void Delete(string folder)
     {
         try
         {
             Directory.Delete(folder, recursive: true);
+            s_folders.TryRemove(folder, out _);
+        }
+        catch (DirectoryNotFoundException)
+        {
             s_folders.TryRemove(folder, out _);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -7,26 +7,16 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>Encodes log spectrograms: the audio encoder of the bundle, a ResNet18 with global max pooling (paper §3.1).</summary>
 public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal EncodeAudioEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new EncodeAudioStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (EncodeAudioStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = EncodeAudioTransformer.ColumnsOf(_networks.Manifest, _options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    private protected override EncodeAudioTransformer Create() => new(Environment, _networks, _options);
-
     /// <summary>Options of <see cref="EncodeAudioEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>The column of embeddings, a vector of Single, 256 values; default <c>AudioEmbedding</c>.</summary>
-        public string OutputColumnName { get; init; } = "AudioEmbedding";
+        public override string OutputColumnName { get; init; } = "AudioEmbedding";
 
         /// <summary>The column of log spectrograms, a vector of Single of the bundle's size; default <c>Spectrogram</c>.</summary>
         public string InputColumnName { get; init; } = "Spectrogram";
@@ -35,11 +25,10 @@ public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(InputColumnName);
-            return this;
         }
     }
 }

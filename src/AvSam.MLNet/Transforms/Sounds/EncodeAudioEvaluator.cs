@@ -1,25 +1,14 @@
-using AvSam.MLNet.Models;
-
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>Log spectrogram → audio embedding.</summary>
-internal sealed class EncodeAudioEvaluator : NetworkEvaluator
+internal sealed class EncodeAudioEvaluator(StageInputs inputs, NetworkRun networks, IReadOnlyList<TensorColumn> inputColumns, IReadOnlyList<TensorColumn> outputs)
+    : StageEvaluator(networks)
 {
-    private readonly List<TensorInput> _inputs;
-    private readonly IReadOnlyList<TensorColumn> _outputs;
+    private readonly List<TensorInput> _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, networks.Tensors))];
 
-    public EncodeAudioEvaluator(StageInputs inputs, SharedNetworks networks, Device device, IReadOnlyList<TensorColumn> inputColumns, IReadOnlyList<TensorColumn> outputColumns)
-        : base(networks, device, BundleFiles.AudioEncoder)
-    {
-        _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, Tensors))];
-        _outputs = outputColumns;
-    }
+    public override void Read() => _inputs.ForEach(i => i.Copy());
 
-    public override void Evaluate()
-    {
-        _inputs.ForEach(i => i.Copy());
-        RunNetworks();
-    }
+    public override void Compute() => networks.Run();
 
-    public override Delegate Getter(int output) => ColumnGetters.Vector<float>(() => Tensors[_outputs[output].Tensor]);
+    public override Delegate Getter(int output) => ColumnGetters.Vector<float>(() => networks.Tensors[outputs[output].Tensor]);
 }

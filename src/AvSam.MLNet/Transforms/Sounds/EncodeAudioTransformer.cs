@@ -1,4 +1,3 @@
-using AvSam.MLNet.Models;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
@@ -7,40 +6,13 @@ namespace AvSam.MLNet.Transforms;
 public sealed class EncodeAudioTransformer : NetworkStageTransformer
 {
     internal const string LoaderSignature = "AvSamEncodeAudio";
-    private readonly EncodeAudioEstimator.Options _options;
 
-    internal EncodeAudioTransformer(IHostEnvironment environment, SharedNetworks networks, EncodeAudioEstimator.Options options)
-        : base(environment, networks, BundleFiles.AudioEncoder)
+    internal EncodeAudioTransformer(IHostEnvironment environment, EncodeAudioStage stage)
+        : base(environment, stage)
     {
-        _options = options;
-        Columns = ColumnsOf(networks.Manifest, options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    internal static StageColumns ColumnsOf(BundleManifest manifest, EncodeAudioEstimator.Options options) => new(
-        [.. Inputs(manifest, options).Select(c => c.AsInput())],
-        [.. Outputs(manifest, options).Select(c => c.AsOutput())]);
-
-    internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
-        new EncodeAudioEvaluator(inputs, Networks, Device, Inputs(Networks.Manifest, _options), Outputs(Networks.Manifest, _options));
-
-    internal override void Save(StageWriter writer)
-    {
-        writer.Write(new StageSignature("AVENCAUD", LoaderSignature), _options, StageJsonContext.Default.EncodeAudio);
-        writer.Write(Networks, [BundleFiles.AudioEncoder]);
-    }
-
-    private static IReadOnlyList<TensorColumn> Inputs(BundleManifest manifest, EncodeAudioEstimator.Options options) =>
-        TensorColumn.Inputs(manifest.File(BundleFiles.AudioEncoder), options.InputColumnName, BundleTensors.Spectrogram);
-
-    private static IReadOnlyList<TensorColumn> Outputs(BundleManifest manifest, EncodeAudioEstimator.Options options) =>
-        TensorColumn.Outputs(manifest.File(BundleFiles.AudioEncoder), options.OutputColumnName, BundleTensors.AudioEmbedding);
-
-    // Called by ML.NET's loader, which finds it by its name; the second argument is the internal ModelLoadContext.
-    internal static EncodeAudioTransformer Create(IHostEnvironment environment, object context)
-    {
-        var reader = new StageReader(context);
-        return new(environment, reader.Networks([BundleFiles.AudioEncoder]), reader.Options(StageJsonContext.Default.EncodeAudio).Checked());
-    }
+    // ML.NET's loader finds this method by its name; the context is its internal ModelLoadContext.
+    internal static EncodeAudioTransformer Create(IHostEnvironment environment, object context) =>
+        StageReader.Load(context, LoaderSignature, reader => new EncodeAudioTransformer(environment, EncodeAudioStage.Read(reader)));
 }

@@ -6,32 +6,13 @@ namespace AvSam.MLNet.Transforms;
 public sealed class ExtractLogSpectrogramTransformer : StageTransformer
 {
     internal const string LoaderSignature = "AvSamExtractSpectrogram";
-    private readonly ExtractLogSpectrogramEstimator.Options _options;
 
-    internal ExtractLogSpectrogramTransformer(IHostEnvironment environment, ExtractLogSpectrogramEstimator.Options options)
-        : base(environment)
+    internal ExtractLogSpectrogramTransformer(IHostEnvironment environment, ExtractLogSpectrogramStage stage)
+        : base(environment, stage)
     {
-        _options = options;
-        Columns = ColumnsOf(options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    internal static StageColumns ColumnsOf(ExtractLogSpectrogramEstimator.Options options) => new(
-        [new(options.InputColumnName, ColumnTypes.AnyFloats)],
-        [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]);
-
-    internal override StageEvaluator CreateEvaluator(StageInputs inputs)
-    {
-        var spectrogram = _options.Spectrogram;
-        var sound = new SoundColumn(inputs, _options.InputColumnName, startColumn: null, folder: null, spectrogram.SampleRate, spectrogram.Seconds);
-        return new ExtractLogSpectrogramEvaluator(sound, spectrogram);
-    }
-
-    internal override void Save(StageWriter writer) =>
-        writer.Write(new StageSignature("AVSPECTR", LoaderSignature), _options, StageJsonContext.Default.ExtractLogSpectrogram);
-
-    // Called by ML.NET's loader, which finds it by its name; the second argument is the internal ModelLoadContext.
+    // ML.NET's loader finds this method by its name; the context is its internal ModelLoadContext.
     internal static ExtractLogSpectrogramTransformer Create(IHostEnvironment environment, object context) =>
-        new(environment, new StageReader(context).Options(StageJsonContext.Default.ExtractLogSpectrogram).Checked());
+        StageReader.Load(context, LoaderSignature, reader => new ExtractLogSpectrogramTransformer(environment, ExtractLogSpectrogramStage.Read(reader)));
 }

@@ -6,30 +6,13 @@ namespace AvSam.MLNet.Transforms;
 public sealed class LoadAudioTransformer : StageTransformer
 {
     internal const string LoaderSignature = "AvSamLoadAudio";
-    private readonly LoadAudioEstimator.Options _options;
 
-    internal LoadAudioTransformer(IHostEnvironment environment, LoadAudioEstimator.Options options)
-        : base(environment)
+    internal LoadAudioTransformer(IHostEnvironment environment, LoadAudioStage stage)
+        : base(environment, stage)
     {
-        _options = options;
-        Columns = ColumnsOf(options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    internal static StageColumns ColumnsOf(LoadAudioEstimator.Options options) => new(
-        options.StartColumnName is null
-            ? [new(options.InputColumnName, ColumnTypes.Text)]
-            : [new(options.InputColumnName, ColumnTypes.Text), new(options.StartColumnName, ColumnTypes.Seconds)],
-        [new(options.OutputColumnName, ColumnTypes.Floats((int)(options.Seconds * options.SampleRate)))]);
-
-    internal override StageEvaluator CreateEvaluator(StageInputs inputs) =>
-        new LoadAudioEvaluator(new SoundColumn(inputs, _options.InputColumnName, _options.StartColumnName, _options.AudioFolder, _options.SampleRate, _options.Seconds));
-
-    internal override void Save(StageWriter writer) =>
-        writer.Write(new StageSignature("AVLOADAU", LoaderSignature), _options, StageJsonContext.Default.LoadAudio);
-
-    // Called by ML.NET's loader, which finds it by its name; the second argument is the internal ModelLoadContext.
+    // ML.NET's loader finds this method by its name; the context is its internal ModelLoadContext.
     internal static LoadAudioTransformer Create(IHostEnvironment environment, object context) =>
-        new(environment, new StageReader(context).Options(StageJsonContext.Default.LoadAudio).Checked());
+        StageReader.Load(context, LoaderSignature, reader => new LoadAudioTransformer(environment, LoadAudioStage.Read(reader)));
 }

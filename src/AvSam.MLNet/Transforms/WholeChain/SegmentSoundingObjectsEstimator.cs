@@ -7,23 +7,13 @@ namespace AvSam.MLNet.Transforms;
 /// <summary>The whole way in one stage: a picture and a sound in, the mask of what sounds out (paper §3).</summary>
 public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoundingObjectsTransformer>
 {
-    private readonly Options _options;
-    private readonly SharedNetworks _networks;
-
     internal SegmentSoundingObjectsEstimator(IHostEnvironment environment, Options options)
-        : base(environment)
+        : base(environment, new SegmentSoundingObjectsStage(options.Checked(), StageModel.OrDefault(options.Model)), (env, stage) => new(env, (SegmentSoundingObjectsStage)stage))
     {
-        _options = options.Checked();
-        _networks = StageModel.Of(options.Model);
-        Columns = SegmentSoundingObjectsTransformer.ColumnsOf(_options);
     }
 
-    internal override StageColumns Columns { get; }
-
-    private protected override SegmentSoundingObjectsTransformer Create() => new(Environment, _networks, _options);
-
     /// <summary>Options of <see cref="SegmentSoundingObjectsEstimator"/>.</summary>
-    public sealed record Options
+    public sealed record Options : StageOptions
     {
         /// <summary>
         /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
@@ -31,7 +21,7 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
         /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
-        public string OutputColumnName { get; init; } = "Mask";
+        public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>
         /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
@@ -55,12 +45,11 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 
-        internal Options Checked()
+        internal override void Check()
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(OutputColumnName);
+            base.Check();
             ArgumentException.ThrowIfNullOrWhiteSpace(ImageColumnName);
             ArgumentException.ThrowIfNullOrWhiteSpace(AudioColumnName);
-            return this;
         }
     }
 }

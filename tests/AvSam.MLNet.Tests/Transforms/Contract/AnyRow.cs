@@ -56,7 +56,7 @@ public sealed class AnyRow
 
     public float[] Boxes { get; set; } = [];
 
-    public float[] MaskPrompt { get; set; } = [];
+    public float[] EarlierLowRes { get; set; } = [];
 
     public float[] MaskScores { get; set; } = [];
 

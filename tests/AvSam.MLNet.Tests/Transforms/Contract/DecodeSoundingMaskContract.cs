@@ -18,5 +18,5 @@ public sealed class DecodeSoundingMaskContract : StageContract
         Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", Model),
         Ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", Model));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.DecodeSoundingMask("Mask", "FusedEmbedding", Model, onError: onError);
 }

@@ -13,5 +13,5 @@ public sealed class EncodeAudioContract : StageContract
     protected override IDataView Before(IDataView clips) =>
         Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"), Ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform"));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", Model, onError: onError);
 }

@@ -10,5 +10,5 @@ public sealed class EncodeImageContract : StageContract
 
     protected override string[] Adds => ["ImageEmbedding", "ImageEmbedding.high_res_4", "ImageEmbedding.high_res_8", "ImageEmbedding.placement"];
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", Model, onError: onError);
 }

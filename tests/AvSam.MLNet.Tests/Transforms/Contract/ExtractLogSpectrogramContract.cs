@@ -12,5 +12,5 @@ public sealed class ExtractLogSpectrogramContract : StageContract
 
     protected override IDataView Before(IDataView clips) => Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform");
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform", onError: onError);
 }

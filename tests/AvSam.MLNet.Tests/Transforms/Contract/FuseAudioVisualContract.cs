@@ -17,5 +17,5 @@ public sealed class FuseAudioVisualContract : StageContract
         Ml.Transforms.EncodeAudio("AudioEmbedding", "Spectrogram", Model),
         Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", Model));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.FuseAudioVisual("FusedEmbedding", "ImageEmbedding", "AudioEmbedding", Model, onError: onError);
 }

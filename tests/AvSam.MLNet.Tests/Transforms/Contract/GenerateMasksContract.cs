@@ -12,9 +12,9 @@ public sealed class GenerateMasksContract : StageContract
 
     protected override string[] Adds => ["Masks", "MasksSize", "MasksBoxes", "MasksScores", "MasksStability", "MasksPoints", "MasksCrops"];
 
-    protected override IEstimator<StageTransformer> Stage()
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError)
     {
         using var sam = SamBundles.Discs();
-        return Ml.Transforms.GenerateMasks("Masks", "ImagePath", sam, new SamMaskGeneratorOptions { PointsPerSide = 6 });
+        return Ml.Transforms.GenerateMasks("Masks", "ImagePath", sam, new SamMaskGeneratorOptions { PointsPerSide = 6 }, onError);
     }
 }

@@ -10,5 +10,5 @@ public sealed class LoadAudioContract : StageContract
 
     protected override string[] Adds => ["Waveform"];
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.LoadAudio("Waveform", "AudioPath");
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.LoadAudio("Waveform", "AudioPath", onError: onError);
 }

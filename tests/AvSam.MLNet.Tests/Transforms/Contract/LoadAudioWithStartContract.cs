@@ -10,5 +10,5 @@ public sealed class LoadAudioWithStartContract : StageContract
 
     protected override string[] Adds => ["Waveform"];
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.LoadAudio("Waveform", "AudioPath", "Start");
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.LoadAudio("Waveform", "AudioPath", "Start", onError: onError);
 }

@@ -10,5 +10,5 @@ public sealed class SegmentSoundingObjectsContract : StageContract
 
     protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds"];
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentSoundingObjects(model: Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.SegmentSoundingObjects(model: Model, onError: onError);
 }

@@ -12,5 +12,5 @@ public sealed class SegmentSoundingObjectsOfWaveformsContract : StageContract
 
     protected override IDataView Before(IDataView clips) => Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"));
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentSoundingObjects(audioColumnName: "Waveform", model: Model);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.SegmentSoundingObjects(audioColumnName: "Waveform", model: Model, onError: onError);
 }

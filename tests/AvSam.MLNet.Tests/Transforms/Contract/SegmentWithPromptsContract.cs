@@ -15,5 +15,5 @@ public sealed class SegmentWithPromptsContract : StageContract
 
     protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScores", "MaskLowRes"];
 
-    protected override IEstimator<StageTransformer> Stage() => Ml.Transforms.SegmentWithPrompts("Mask", "ImagePath", _sam, "Points", "PointLabels", "Boxes", masks: SamMaskChoice.All);
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError) => Ml.Transforms.SegmentWithPrompts("Mask", "ImagePath", _sam, "Points", "PointLabels", "Boxes", masks: SamMaskChoice.All, onError: onError);
 }

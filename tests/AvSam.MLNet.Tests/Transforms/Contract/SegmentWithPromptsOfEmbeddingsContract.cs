@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Tests.Transforms;
 [TestClass]
 public sealed class SegmentWithPromptsOfEmbeddingsContract : StageContract
 {
-    protected override string[] Reads => ["ImageEmbedding", "ImageEmbedding.placement", "Points", "MaskPrompt"];
+    protected override string[] Reads => ["ImageEmbedding", "ImageEmbedding.placement", "Points", "EarlierLowRes"];
 
     protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScores", "MaskLowRes"];
 
@@ -17,13 +17,12 @@ public sealed class SegmentWithPromptsOfEmbeddingsContract : StageContract
         return Through(
             clips,
             Ml.Transforms.EncodeImage("ImageEmbedding", "ImagePath", sam),
-            Ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { OutputColumnName = "Earlier", ImageEmbeddingColumnName = "ImageEmbedding", BoxesColumnName = "Boxes", Model = sam }),
-            Ml.Transforms.CopyColumns("MaskPrompt", "EarlierLowRes"));
+            Ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { OutputColumnName = "Earlier", ImageEmbeddingColumnName = "ImageEmbedding", BoxesColumnName = "Boxes", Model = sam }));
     }
 
-    protected override IEstimator<StageTransformer> Stage()
+    protected override IEstimator<StageTransformer> Stage(RowErrorHandling onError)
     {
         using var sam = SamBundles.Golden();
-        return Ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { ImageEmbeddingColumnName = "ImageEmbedding", PointsColumnName = "Points", MaskPromptColumnName = "MaskPrompt", Model = sam });
+        return Ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { ImageEmbeddingColumnName = "ImageEmbedding", PointsColumnName = "Points", MaskPromptColumnName = "EarlierLowRes", Model = sam, OnError = onError });
     }
 }

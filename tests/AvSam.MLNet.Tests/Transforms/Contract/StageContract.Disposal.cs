@@ -1,4 +1,5 @@
 using AvSam.MLNet.BareLoad;
+using AvSam.MLNet.Transforms;
 
 namespace AvSam.MLNet.Tests.Transforms;
 
@@ -48,6 +49,29 @@ public abstract partial class StageContract
         {
             var found = engine.Predict(row);
             CollectionAssert.AreEqual(expected, typeof(AnyRow).GetProperties().Select(p => Text(p.GetValue(found))).ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void A_cursor_that_cannot_be_made_leaves_nothing_open()
+    {
+        foreach (var column in Reads)
+        {
+            var source = new LeakyView(Input, column);
+            var transformer = Stage().Fit(source);
+            var networks = (transformer as NetworkStageTransformer)?.Networks;
+            var holds = networks?.HoldCount;
+            var output = transformer.Transform(source);
+            var mapper = transformer.GetRowToRowMapper(source.Schema);
+            var wanted = output.Schema.Where(c => Adds.Contains(c.Name)).ToList();
+
+            Assert.ThrowsExactly<TimeoutException>(() => output.GetRowCursor(wanted));
+            Assert.ThrowsExactly<TimeoutException>(() => output.GetRowCursorSet(wanted, 3));
+            Assert.ThrowsExactly<TimeoutException>(() => mapper.GetRow(source.GetRowCursor(mapper.GetDependencies(wanted)), wanted));
+
+            Assert.AreEqual((5, 0), (source.Opened, source.Open), column);
+            Assert.AreEqual(holds, networks?.HoldCount, column);
+            transformer.Dispose();
         }
     }
 }

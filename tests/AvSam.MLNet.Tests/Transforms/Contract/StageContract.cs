@@ -32,7 +32,7 @@ public abstract partial class StageContract : IDisposable
     /// <summary>The columns that it adds.</summary>
     protected abstract string[] Adds { get; }
 
-    protected abstract IEstimator<StageTransformer> Stage();
+    protected abstract IEstimator<StageTransformer> Stage(RowErrorHandling onError = RowErrorHandling.Throw);
 
     /// <summary>The stages before this one.</summary>
     protected virtual IDataView Before(IDataView clips) => clips;
@@ -44,7 +44,7 @@ public abstract partial class StageContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected StageTransformer Fit() => Stage().Fit(Input);
+    private protected StageTransformer Fit(RowErrorHandling onError = RowErrorHandling.Throw) => Stage(onError).Fit(Input);
 
     private protected static IDataView Through(IDataView data, params IEstimator<ITransformer>[] stages) =>
         stages.Aggregate(data, (d, stage) => stage.Fit(d).Transform(d));
