@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 
@@ -13,7 +14,7 @@ internal sealed record ExportMeasurement(double Seconds, double PeakBytes)
     public static void Here(string path, string encoder, string variant)
     {
         var watch = Stopwatch.StartNew();
-        SamExport.ImageEncoder(path, ImageEncoders.Named(encoder), RandomWeights.Read, Variant.All.Single(one => one.Name == variant).Options);
+        new SamImageEncoderGraph(ImageEncoders.Named(encoder)).Write(path, RandomWeights.Read, Variant.All.Single(one => one.Name == variant).Options);
         Apart.Answer(watch.Elapsed.TotalSeconds, Apart.PeakBytes);
     }
 

@@ -27,7 +27,8 @@ internal static class PlainOnnx
             data = ml.Transforms.ApplyOnnxModel([.. tensors.Outputs.Keys], [.. tensors.Inputs.Keys], Path.Combine(bundle, file)).Fit(data).Transform(data);
         }
 
-        var ours = scored.GetColumn<float>("MaskScore");
+        // The decoder's own estimate: the score where something is marked, and else the probability that nothing sounds.
+        var ours = scored.GetColumn<float>("MaskScore").Zip(scored.GetColumn<float>("MaskNothingSounds"), (score, nothing) => score > 0 ? score : nothing);
         var theirs = data.GetColumn<float[]>(BundleTensors.IouScore);
         Console.WriteLine($"ApplyOnnxModel over the bundle's files: scores differ by at most {ours.Zip(theirs, (a, b) => Math.Abs(a - b[0])).Max():0.0e+0}");
     }

@@ -28,8 +28,9 @@ var masks = pipeline.Fit(clips).Transform(clips);
 
 foreach (var clip in ml.Data.CreateEnumerable<ScoredClip>(masks, reuseRowObject: false))
 {
-    MaskImage.Write(Path.Combine(folder, $"{clip.Id}.png"), [.. clip.MaskLogits.Select(logit => logit > 0)], clip.MaskSize[0], clip.MaskSize[1]);
-    Console.WriteLine($"{clip.Id,-16} score {clip.MaskScore:0.000}");
+    var mask = new PredictedMask(clip.MaskLogits, clip.MaskSize[0], clip.MaskSize[1]);
+    MaskImage.Write(Path.Combine(folder, $"{clip.Id}.png"), mask.ToInside(), mask.Height, mask.Width);
+    Console.WriteLine($"{clip.Id,-16} {(mask.IsEmpty ? "nothing marked" : $"score {clip.MaskScore:0.000}")}, nothing sounds {clip.MaskNothingSounds:0.000}");
 }
 
 // Saved with its weights, and loaded as any ML.NET model is.

@@ -10,6 +10,9 @@ internal sealed class ScoredClip
     /// <summary>Height, width.</summary>
     public int[] MaskSize { get; set; } = [];
 
-    /// <summary>The predicted intersection over union.</summary>
+    /// <summary>The probability that the marked pixels are the sounding object; 0 where nothing is marked.</summary>
     public float MaskScore { get; set; }
+
+    /// <summary>The probability that nothing in the picture sounds.</summary>
+    public float MaskNothingSounds { get; set; }
 }

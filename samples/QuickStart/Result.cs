@@ -12,7 +12,7 @@ internal sealed class Result
         Scene = scene;
         Time = time;
         Truth = [.. MaskImage.Read(scene.Mask).Values.Select(v => v != 0)];
-        Predicted = [.. prediction.MaskLogits.Select(logit => logit > 0)];
+        Predicted = prediction.ToPredicted().ToInside();
         var counts = MaskCounts.FromLogits(prediction.MaskLogits, [.. Truth.Select(t => t ? (byte)1 : (byte)0)]);
         IoU = counts.IoU;
         F = counts.FCurve().Max();

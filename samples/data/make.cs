@@ -40,7 +40,7 @@ try
         }
 
         File.Copy(Find("audio_wav", $"{pick.Sound}.wav"), Path.Combine(folder, $"{pick.Id}.wav"), overwrite: true);
-        var objects = MaskImage.ReadGrey(Find("instances", $"{pick.Picture}_1.png"));
+        var objects = MaskImage.ReadNumbers(Find("instances", $"{pick.Picture}_1.png"));
         MaskImage.Write(Path.Combine(folder, $"{pick.Id}-mask.png"), [.. objects.Values.Select(v => v == pick.Object)], objects.Height, objects.Width);
         rows.Add($"{pick.Id},{pictures[pick.Picture]},{pick.Id}.wav,{pick.Id}-mask.png,{pick.Category},{pick.Seen}");
     }

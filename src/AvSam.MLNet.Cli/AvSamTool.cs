@@ -33,10 +33,16 @@ internal static class AvSamTool
             return Failure.Report(error);
         }
 
-        // The first signal asks; a second one ends the process as usual.
+        // The first signal asks, and what does not listen is ended soon; a second one ends the process as usual.
         void Cancel(PosixSignalContext signal)
         {
-            signal.Cancel = !cancellation.IsCancellationRequested;
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            signal.Cancel = true;
+            Patience.Begin();
             cancellation.Cancel();
         }
     }

@@ -1,5 +1,5 @@
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 
@@ -19,20 +19,25 @@ internal sealed class SamCheckpoint : IDisposable
     /// <summary>How many tensors are used.</summary>
     public int Count => _tensors.Count;
 
+    /// <summary>What was taken off the beginning of the file's names.</summary>
+    public IReadOnlyList<RemovedPrefix> RemovedPrefixes => _tensors.RemovedPrefixes;
+
     /// <summary>The licence that the file itself names, or null.</summary>
     public string? Licence => _tensors.Metadata.TryGetValue("license", out var licence) || _tensors.Metadata.TryGetValue("licence", out licence) ? licence : null;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">A .pth, .pt or .safetensors file.</param>
     /// <param name="encoder">The name of the encoder that it must hold, or null for whichever.</param>
+    /// <param name="opened">Told what was taken off the names, before they are held against the network's.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is broken, or holds another network; all tensors that do not fit are named.</exception>
-    public static SamCheckpoint Open(string path, string? encoder)
+    public static SamCheckpoint Open(string path, string? encoder, Action<IReadOnlyList<RemovedPrefix>>? opened = null)
     {
         var file = CheckpointFile.Open(path);
         try
         {
-            var tensors = file.Rename(name => IsIgnored(name) ? null : name);
+            var tensors = file.WithoutPrefixes("image_encoder", "prompt_encoder", "mask_decoder").Rename(name => IsIgnored(name) ? null : name);
+            opened?.Invoke(tensors.RemovedPrefixes);
             var network = SamNetwork.Of(tensors);
             if (encoder is not null && network.Encoder.Name != encoder)
             {
@@ -50,17 +55,11 @@ internal sealed class SamCheckpoint : IDisposable
     }
 
     /// <summary>A tensor's values.</summary>
-    /// <exception cref="InvalidDataException">One of them is no number.</exception>
-    public float[] Values(string name)
-    {
-        var values = _tensors[name].ToArray();
-        var broken = Array.FindIndex(values, value => !float.IsFinite(value));
-        return broken < 0
-            ? values
-            : throw new InvalidDataException($"The tensor '{name}' of '{_tensors.Source}' holds {values[broken]} at place {broken}; weights are finite numbers. The file is damaged, or its training went astray: fetch it anew.");
-    }
+    /// <exception cref="InvalidDataException">One of them is no finite number.</exception>
+    public float[] Values(string name, int[] shape) => _tensors.Values(name, shape);
 
     public void Dispose() => _tensors.Dispose();
 
-    private static bool IsIgnored(string name) => SamExport.IsLeftOut(name) || s_buffers.Contains(name);
+    // A buffer may stand under whatever prefix the network had.
+    private static bool IsIgnored(string name) => SamGraphs.IsLeftOut(name) || s_buffers.Contains(name[(name.LastIndexOf('.') + 1)..]);
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AvSam.MLNet.Models;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
@@ -14,7 +14,7 @@ internal sealed class SamConversion
     private readonly SamCheckpoint _source;
     private readonly IProgress<ConversionProgress>? _progress;
     private readonly CancellationToken _cancellation;
-    private readonly AudioVisualGraphs? _audioVisual;
+    private readonly IReadOnlyList<BundleGraph> _graphs;
     private readonly Dictionary<string, float[]> _untrained;
     private readonly string _licence;
     private readonly int _tensors;
@@ -23,42 +23,35 @@ internal sealed class SamConversion
     public SamConversion(SamConversionOptions options, SamCheckpoint source, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
     {
         (_options, _source, _progress, _cancellation) = (options, source, progress, cancellation);
-        _audioVisual = options.AudioVisual ? new AudioVisualGraphs(source.Network.Prompts, source.Network.Decoder) : null;
-        _untrained = (_audioVisual?.Untrained().Tensors ?? []).ToDictionary(tensor => tensor.Name, tensor => tensor.InitialValues(options.Seed), StringComparer.Ordinal);
+        _graphs = options.AudioVisual ? SamGraphs.AudioVisual(Network.Encoder, options.Stages) : SamGraphs.Of(Network.Encoder, options.Stages);
+        _untrained = _graphs.Where(IsUntrained).SelectMany(graph => graph.Parameters())
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.InitialValues(options.Seed), StringComparer.Ordinal);
         _licence = source.Licence ?? UnknownLicence;
         _tensors = source.Count + _untrained.Count;
     }
 
     private SamNetwork Network => _source.Network;
 
-    /// <summary>Writes the ONNX files into a folder.</summary>
-    public void WriteGraphs(string folder)
+    /// <summary>Writes the ONNX files.</summary>
+    public void WriteGraphs(BundleExport export)
     {
-        var encoder = Options(BundleFiles.ImageEncoder, $"{Network.Title}: the picture's embedding.") with { Precision = _options.Precision };
-        encoder = _options.DataAbove is { } limit ? encoder with { ExternalDataAbove = limit } : encoder;
-        SamExport.ImageEncoder(Path.Combine(folder, BundleFiles.ImageEncoder), Network.Encoder, Weights, encoder, _options.Stages, _cancellation);
-        if (_audioVisual is null)
+        foreach (var graph in _graphs)
         {
-            SamExport.PromptMaskDecoder(Path.Combine(folder, BundleFiles.PromptMaskDecoder), Weights, Network.Prompts, Network.Decoder, _cancellation);
-        }
-
-        foreach (var graph in _audioVisual?.Files() ?? [])
-        {
-            OnnxExport.Write(Path.Combine(folder, graph.File), Options(graph.File, graph.Description), Weights, graph.Inputs, graph.Network, _cancellation);
+            export.Write(graph, Weights, graph is SamImageEncoderGraph ? EncoderOptions(graph.Options) : graph.Options, _cancellation);
         }
     }
 
     /// <summary>Loads every file in ONNX Runtime and writes model.json.</summary>
-    public BundleManifest Describe(string folder)
+    public BundleManifest Describe(BundleExport export)
     {
         _progress?.Report(new("verifying", 0, 1));
-        var manifest = BundleWriter.Write(
-            folder,
+        var title = $"{Network.Title} ({Network.Encoder.Name}, {Precision})";
+        var manifest = export.Describe(new(
             Path.GetFileNameWithoutExtension(_options.Source),
-            _audioVisual is null ? $"{Network.Title} ({Network.Encoder.Name}, {Precision})" : $"AV-SAM: {Network.Title} ({Network.Encoder.Name}, {Precision}), ResNet18 and pixel-wise fusion untrained",
-            BundlePreprocessing.AvSam(Network.Encoder.ImageSize),
+            _options.AudioVisual ? $"AV-SAM: {title}, ResNet18 and pixel-wise fusion untrained" : title,
+            Network.Encoder.ImageSize,
             _licence,
-            Record());
+            Record()));
         _progress?.Report(new("verifying", 1, 1));
         return manifest;
     }
@@ -70,7 +63,15 @@ internal sealed class SamConversion
         _ => "fp32",
     };
 
-    private static OnnxExportOptions Options(string file, string description) => new() { GraphName = Path.GetFileNameWithoutExtension(file), Description = description };
+    // No checkpoint of SAM has tensors for these.
+    private static bool IsUntrained(BundleGraph graph) => graph is AudioEncoderGraph or FusionGraph;
+
+    private OnnxExportOptions EncoderOptions(OnnxExportOptions options) => options with
+    {
+        Description = $"{Network.Title}: the picture's embedding.",
+        Precision = _options.Precision,
+        ExternalDataAbove = _options.DataAbove ?? options.ExternalDataAbove,
+    };
 
     private float[] Weights(string name, int[] shape)
     {
@@ -78,26 +79,24 @@ internal sealed class SamConversion
 
         // Each tensor is read when a graph is built and when it is written.
         _progress?.Report(new("converting", Math.Min(++_read, 2 * _tensors), 2 * _tensors));
-        return _untrained.TryGetValue(name, out var values) ? values : _source.Values(name);
+        return _untrained.TryGetValue(name, out var values) ? values : _source.Values(name, shape);
     }
 
     private JsonObject Record()
     {
-        using var file = File.OpenRead(_options.Source);
         var record = new JsonObject
         {
-            ["convertedFrom"] = new JsonObject
-            {
-                ["file"] = Path.GetFileName(_options.Source),
-                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file)),
-                ["bytes"] = file.Length,
-            },
+            ["convertedFrom"] = SourceRecord.Of(_options.Source, _source.RemovedPrefixes),
             ["encoder"] = Network.Encoder.Name,
             ["precision"] = Precision,
         };
-        if (_audioVisual is not null)
+        if (_untrained.Count > 0)
         {
-            record["untrained"] = new JsonObject { ["files"] = new JsonArray(BundleFiles.AudioEncoder, BundleFiles.Fusion), ["seed"] = _options.Seed };
+            record["untrained"] = new JsonObject
+            {
+                ["files"] = new JsonArray([.. _graphs.Where(IsUntrained).Select(graph => (JsonNode)graph.File)]),
+                ["seed"] = _options.Seed,
+            };
         }
 
         return record;

@@ -1,5 +1,5 @@
-using AvSam.MLNet.Files;
 using AvSam.MLNet.Models;
+using AvSam.MLNet.Networks.Checkpoints;
 
 namespace AvSam.MLNet.Conversion;
 
@@ -12,9 +12,6 @@ namespace AvSam.MLNet.Conversion;
 /// </example>
 public static class SamConverter
 {
-    private static readonly string[] s_graphs =
-        [BundleFiles.ImageEncoder, BundleFiles.AudioEncoder, BundleFiles.Fusion, BundleFiles.MaskDecoder, BundleFiles.PromptMaskDecoder];
-
     /// <summary>Converts one file.</summary>
     /// <param name="options">What, into what, and where to.</param>
     /// <param name="progress">Told of every tensor and every file; may be null.</param>
@@ -30,22 +27,28 @@ public static class SamConverter
     public static BundleManifest Convert(SamConversionOptions options, IProgress<ConversionProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var output = AtomicFolder.Begin(options.Output, "a model bundle", IsOurs);
+        using var export = BundleExport.Begin(options.Output);
         SamConversion conversion;
-        using (var source = SamCheckpoint.Open(options.Source, options.Encoder))
+        using (var source = SamCheckpoint.Open(options.Source, options.Encoder, prefixes => Tell(prefixes, options.Source, progress)))
         {
             conversion = new SamConversion(options, source, progress, cancellation);
-            conversion.WriteGraphs(output.Partial);
+            conversion.WriteGraphs(export);
         }
 
         // The source is closed by now: its pages and those of the written files are not in memory together.
-        var manifest = conversion.Describe(output.Partial);
+        var manifest = conversion.Describe(export);
         cancellation.ThrowIfCancellationRequested();
-        output.Complete();
+        export.Complete();
         return manifest;
     }
 
-    // Only what this converter writes may be replaced by it.
-    private static bool IsOurs(string path) =>
-        File.Exists(path) && Path.GetFileName(path) is var name && (name == BundleFiles.Manifest || s_graphs.Any(graph => name == graph || name == graph + ".data"));
+    private static void Tell(IReadOnlyList<RemovedPrefix> prefixes, string source, IProgress<ConversionProgress>? progress)
+    {
+        const int told = 4;
+        if (prefixes.Count > 0)
+        {
+            var names = string.Join(", ", prefixes.Take(told)) + (prefixes.Count > told ? $" and {prefixes.Count - told} more" : "");
+            progress?.Report(new("opening", 0, 1) { Note = $"{Path.GetFileName(source)}: the names of its tensors began with {names}, which was taken off." });
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Networks.Bundles;
 
 namespace AvSam.MLNet.Conversion;
 
@@ -8,10 +8,6 @@ namespace AvSam.MLNet.Conversion;
 /// <param name="Encoder">The image encoder.</param>
 internal sealed record SamNetwork(ImageEncoderConfig Encoder)
 {
-    public PromptEncoderConfig Prompts { get; } = new() { Dim = Encoder.OutputDim, ImageSize = Encoder.ImageSize, EmbeddingSize = Encoder.EmbeddingSize };
-
-    public MaskDecoderConfig Decoder { get; } = new() { Dim = Encoder.OutputDim };
-
     /// <summary>What it is called.</summary>
     public string Title => Encoder.Name switch
     {
@@ -36,12 +32,12 @@ internal sealed record SamNetwork(ImageEncoderConfig Encoder)
             var nearest = ImageEncoders.Names.Select(name => new SamNetwork(ImageEncoders.Named(name))).MinBy(network => network.Lacks(tensors))!;
             return nearest.Lacks(tensors) < nearest.Tensors().Count() / 2
                 ? nearest
-                : throw new InvalidDataException($"'{tensors.Source}' is no checkpoint of SAM. {e.Message}", e);
+                : throw new InvalidDataException($"'{tensors.Source}' is no checkpoint of SAM. {e.Message} {tensors.Compare(nearest.Tensors()).NearestNames}".TrimEnd(), e);
         }
     }
 
     /// <summary>Names and shapes of all its tensors.</summary>
-    public IEnumerable<(string Name, int[] Shape)> Tensors() => SamExport.Tensors(Encoder).Select(tensor => (tensor.Key, tensor.Value));
+    public IEnumerable<(string Name, int[] Shape)> Tensors() => SamGraphs.Tensors(Encoder).Select(tensor => (tensor.Key, tensor.Value));
 
     private int Lacks(Checkpoint tensors)
     {

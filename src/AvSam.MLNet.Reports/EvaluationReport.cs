@@ -1,7 +1,6 @@
 using System.Text;
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Files;
-using AvSam.MLNet.Reports.Gallery;
 using AvSam.MLNet.Reports.Measured;
 using AvSam.MLNet.Reports.Page;
 using AvSam.MLNet.Reports.Sections;
@@ -13,21 +12,23 @@ namespace AvSam.MLNet.Reports;
 /// curves, categories, the best, median and worst clips with their sounds (the paper's Figure 2), and what each figure means.
 /// </summary>
 /// <remarks>
-/// Pictures, sounds, style and script are within the page, about 170 KB a clip of the gallery; nothing else is loaded or obeyed (its
-/// Content-Security-Policy says so). It reads without scripts, without a mouse, in the light and in the dark, from 320 pixels' width on.
+/// Pictures, sounds, style and script are inside the page, about 170 KB for each clip of the gallery. Nothing else is loaded or obeyed: the
+/// page's Content-Security-Policy says so. It can be read without scripts, without a mouse, in light and dark mode, from a width of 320
+/// pixels on.
 /// </remarks>
+/// <example>
+/// <code>
+/// EvaluationReport.Of(run.Draw(findings)).Write("report/report.html");
+/// </code>
+/// </example>
 public sealed class EvaluationReport
 {
-    private readonly ReportSubject _subject;
+    private readonly EvaluationSubject _subject;
     private readonly Measurement _measured;
     private Measurement? _compared;
     private MetricsComparison? _comparison;
 
-    private EvaluationReport(ReportSubject subject, Measurement measured)
-    {
-        _subject = subject;
-        _measured = measured;
-    }
+    private EvaluationReport(EvaluationSubject subject, Measurement measured) => (_subject, _measured) = (subject, measured);
 
     /// <summary>The clips that are shown.</summary>
     public IReadOnlyList<GalleryClip> Gallery { get; private init; } = [];
@@ -35,51 +36,55 @@ public sealed class EvaluationReport
     /// <summary>A sentence above them, e.g. what they do not show and why; null for none.</summary>
     public string? GalleryRemark { get; private init; }
 
-    /// <summary>A report of segmentation.</summary>
-    /// <param name="metrics">The metrics; intervals, categories and clips' scores are shown where they are there.</param>
+    /// <summary>A report of an evaluation.</summary>
+    /// <param name="findings">What the evaluation found; its gallery is shown as it is.</param>
+    public static EvaluationReport Of(EvaluationFindings findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var report = Of(findings.Metrics, findings.Subject, findings.Gallery, findings.GalleryRemark);
+        return findings is { ComparedMetrics: { } second, Comparison: { } comparison }
+            ? report.ComparedWith(findings.Subject.ComparedWith ?? "the second model", second, comparison)
+            : report;
+    }
+
+    /// <summary>A report of metrics.</summary>
+    /// <param name="metrics">The metrics. Intervals, categories and clips' scores are shown if they are there.</param>
     /// <param name="subject">What they are of.</param>
     /// <param name="gallery">The clips to show. Default none.</param>
     /// <param name="galleryRemark">A sentence above them. Default none.</param>
-    public static EvaluationReport Of(SegmentationMetrics metrics, ReportSubject subject, IReadOnlyList<GalleryClip>? gallery = null, string? galleryRemark = null)
+    /// <exception cref="ArgumentException">The metrics are not of the kind that the benchmark is measured by.</exception>
+    public static EvaluationReport Of(EvaluationMetrics metrics, EvaluationSubject subject, IReadOnlyList<GalleryClip>? gallery = null, string? galleryRemark = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(subject);
-        CheckKind(subject, isLocalization: false);
-        return new(subject, SegmentationMeasurement.Of(subject.Name, metrics)) { Gallery = gallery ?? [], GalleryRemark = galleryRemark };
-    }
-
-    /// <summary>A report of localisation.</summary>
-    /// <param name="metrics">The metrics; intervals and categories are shown where they are there.</param>
-    /// <param name="subject">What they are of.</param>
-    /// <param name="gallery">The pictures to show. Default none.</param>
-    /// <param name="galleryRemark">A sentence above them. Default none.</param>
-    public static EvaluationReport Of(LocalizationMetrics metrics, ReportSubject subject, IReadOnlyList<GalleryClip>? gallery = null, string? galleryRemark = null)
-    {
-        ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentNullException.ThrowIfNull(subject);
-        CheckKind(subject, isLocalization: true);
-        return new(subject, LocalizationMeasurement.Of(subject.Name, metrics)) { Gallery = gallery ?? [], GalleryRemark = galleryRemark };
+        return (metrics is LocalizationMetrics) == (subject.Benchmark is EvaluationBenchmark.FlickrSoundNet or EvaluationBenchmark.VggSs)
+            ? new(subject, Measurement.Of(subject.Name, metrics)) { Gallery = gallery ?? [], GalleryRemark = galleryRemark }
+            : throw new ArgumentException($"Found metrics of {(metrics is LocalizationMetrics ? "localisation" : "segmentation")} on {subject.BenchmarkName}, where the other kind is measured.", nameof(subject));
     }
 
     /// <summary>The same report with a second model beside the first.</summary>
     /// <param name="name">The second model.</param>
-    /// <param name="metrics">Its metrics, over the same clips.</param>
-    /// <param name="comparison">What <c>CompareSegmentation</c> found, the report's model first.</param>
-    public EvaluationReport ComparedWith(string name, SegmentationMetrics metrics, MetricsComparison comparison) =>
-        With(SegmentationMeasurement.Of(name, metrics), comparison);
+    /// <param name="metrics">Its metrics, over the same clips or pictures.</param>
+    /// <param name="comparison">What <c>AudioVisual.Compare</c> found, the report's model first.</param>
+    /// <exception cref="ArgumentException">The metrics are of another kind than the report's.</exception>
+    public EvaluationReport ComparedWith(string name, EvaluationMetrics metrics, MetricsComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(comparison);
+        var second = Measurement.Of(name, metrics);
+        return second.Table == _measured.Table
+            ? new(_subject, _measured) { Gallery = Gallery, GalleryRemark = GalleryRemark, _compared = second, _comparison = comparison }
+            : throw new ArgumentException($"Found metrics of {second.Item}s to compare with those of {_measured.Item}s; expected one kind.", nameof(metrics));
+    }
 
-    /// <summary>The same report with a second model beside the first.</summary>
-    /// <param name="name">The second model.</param>
-    /// <param name="metrics">Its metrics, over the same pictures.</param>
-    /// <param name="comparison">What <c>CompareLocalization</c> found, the report's model first.</param>
-    public EvaluationReport ComparedWith(string name, LocalizationMetrics metrics, MetricsComparison comparison) =>
-        With(LocalizationMeasurement.Of(name, metrics), comparison);
-
-    /// <summary>The page.</summary>
-    public string ToHtml()
+    /// <summary>Makes the page.</summary>
+    /// <param name="cancellation">Ends the work between two clips of the gallery.</param>
+    /// <returns>The page as HTML.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public string ToHtml(CancellationToken cancellation = default)
     {
         IReadOnlyList<Measurement> both = _compared is null ? [_measured] : [_measured, _compared];
-        return PageShell.Wrap($"{_subject.Name} on {_subject.BenchmarkName}, {_subject.Split}", Html.Of(
+        return PageShell.Wrap($"{_subject.Title} on {_subject.BenchmarkName}, {_subject.Split}", Html.Of(
             $"""
             <main>
             {HeadlineSection.Of(_subject, _measured)}
@@ -87,7 +92,7 @@ public sealed class EvaluationReport
             {(_comparison is { } of && _compared is { } second ? ComparisonSection.Of(of, _measured, second) : Html.Empty)}
             {CurvesSection.Of(both)}
             {CategoriesSection.Of(_measured)}
-            {GallerySection.Of(Gallery, GalleryRemark, _measured)}
+            {GallerySection.Of(Gallery, GalleryRemark, _measured, cancellation)}
             {MeaningSection.Of(_measured)}
             <footer class="muted">Made by AvSam.MLNet. This page loads nothing from anywhere.</footer>
             </main>
@@ -96,25 +101,11 @@ public sealed class EvaluationReport
 
     /// <summary>Writes the page; the file appears whole or not at all.</summary>
     /// <param name="path">The file, replaced if it is there.</param>
-    public void Write(string path)
+    /// <param name="cancellation">Ends the work between two clips of the gallery; nothing is written then.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Write(string path, CancellationToken cancellation = default)
     {
-        var page = Encoding.UTF8.GetBytes(ToHtml());
+        var page = Encoding.UTF8.GetBytes(ToHtml(cancellation));
         AtomicFile.Write(path, stream => stream.Write(page));
-    }
-
-    private static void CheckKind(ReportSubject subject, bool isLocalization)
-    {
-        if (isLocalization != (subject.Benchmark is ReportBenchmark.FlickrSoundNet or ReportBenchmark.VggSs))
-        {
-            throw new ArgumentException($"Found metrics of {(isLocalization ? "localisation" : "segmentation")} on {subject.BenchmarkName}, where the other kind is measured.", nameof(subject));
-        }
-    }
-
-    private EvaluationReport With(Measurement second, MetricsComparison comparison)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        return second.Item == _measured.Item
-            ? new(_subject, _measured) { Gallery = Gallery, GalleryRemark = GalleryRemark, _compared = second, _comparison = comparison }
-            : throw new ArgumentException($"Found metrics of {second.Item}s to compare with those of {_measured.Item}s; expected one kind.", nameof(second));
     }
 }

@@ -58,7 +58,7 @@ public static class AudioVisualTransformsCatalog
     /// <summary>Prepares and encodes pictures.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of embeddings, a vector of Single, [256, S/16, S/16]; its companions are <c>column.placement</c> and the bundle's further tensors.</param>
-    /// <param name="inputColumnName">The column of pictures, out of ML.NET's LoadImages, or of paths, Text; default the output's name.</param>
+    /// <param name="inputColumnName">The column of pictures: paths, Text, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md); default the output's name.</param>
     /// <param name="model">The model bundle, AV-SAM's or SAM's; default the one that this library carries.</param>
     /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
     public static EncodeImageEstimator EncodeImage(this TransformsCatalog catalog, string outputColumnName, string? inputColumnName = null, BundleModel? model = null, RowErrorHandling onError = RowErrorHandling.Throw) =>
@@ -88,7 +88,7 @@ public static class AudioVisualTransformsCatalog
 
     /// <summary>Decodes masks of what sounds.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c> and <c>…Score</c>.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c> and <c>…NothingSounds</c>.</param>
     /// <param name="inputColumnName">The column that FuseAudioVisual wrote; default the output's name.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
     /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>
@@ -103,8 +103,8 @@ public static class AudioVisualTransformsCatalog
 
     /// <summary>The whole way in one call: a picture and a sound in, the mask of what sounds out.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c> and <c>…Score</c>.</param>
-    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c> and <c>…NothingSounds</c>.</param>
+    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md).</param>
     /// <param name="audioColumnName">The column of sounds: paths, or mono samples at 22,050 Hz.</param>
     /// <param name="model">The model bundle; default the one that this library carries.</param>
     /// <param name="startColumnName">The column of the sound's start in seconds, Single; default none: the clip's middle.</param>

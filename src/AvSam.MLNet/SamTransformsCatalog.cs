@@ -12,7 +12,7 @@ public static class SamTransformsCatalog
     /// <summary>Segments what points, boxes or earlier masks mean; at least one of these columns must be named.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of masks, an image of the picture's size; its companions are <c>…Logits</c>, <c>…Size</c>, <c>…Scores</c> and <c>…LowRes</c>.</param>
-    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages.</param>
+    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md).</param>
     /// <param name="model">The model bundle of SAM.</param>
     /// <param name="pointsColumnName">The column of points, a vector of Single: x and y of each in the picture's pixels.</param>
     /// <param name="pointLabelsColumnName">The column of their labels, a vector of Single: 1 on the object, 0 beside it; default all on it.</param>
@@ -55,7 +55,7 @@ public static class SamTransformsCatalog
     /// <summary>Finds masks of everything in a picture.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The column of masks as run lengths; its companions are <c>…Size</c>, <c>…Boxes</c>, <c>…Scores</c>, <c>…Stability</c>, <c>…Points</c> and <c>…Crops</c>. <see cref="GeneratedMasks"/> reads those of <c>Masks</c>.</param>
-    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages.</param>
+    /// <param name="imageColumnName">The column of pictures: paths, or images out of ML.NET's LoadImages, which are not turned upright (docs/pictures.md).</param>
     /// <param name="model">The model bundle of SAM.</param>
     /// <param name="generator">The grid and the thresholds; default the official ones.</param>
     /// <param name="onError">What happens to a row whose data cannot be read; default an error that ends the enumeration. See <see cref="StageOptions.OnError"/>.</param>

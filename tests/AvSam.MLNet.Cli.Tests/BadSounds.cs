@@ -33,8 +33,9 @@ internal static class BadSounds
     [
         ("empty.wav", []),
         ("cut-in-header.wav", Wav()[..30]),
-        ("cut-in-samples.wav", Wav()[..20000]),
-        ("claims-four-gigabytes.wav", Wav(claimed: 0xffff_fff0)),
+        ("cut-before-samples.wav", Wav()[..44]),
+        ("no-rate.wav", [.. Wav()[..24], 0, 0, 0, 0, .. Wav()[28..]]),
+        ("longer-than-twenty-minutes.wav", Wav(samples: 22_050 * 1201)),
         ("no-samples.wav", Wav(samples: 0)),
         ("text.wav", Encoding.UTF8.GetBytes("This is no sound, it only says it is one.")),
     ];

@@ -57,7 +57,7 @@ public sealed class MetricsVerbTests : IDisposable
         _folder.Write("data/s4_meta_data.csv", "name,start_time,category,split\n../a,0,b,test\n"u8.ToArray());
         await Tool.RefusesAsync(Arguments(), "line 2, column 'name': found '../a'");
         _folder.Write("data/s4_meta_data.csv", "name,start_time,category,split\na,0,b,test\nc,0,b,test\n"u8.ToArray());
-        await Tool.RefusesAsync(Arguments(), "4 problems", "a.wav", "c_1.png");
+        await Tool.RefusesAsync(Arguments(), "2 problems", "a_1.png", "c_1.png");
     }
 
     private string[] Arguments() => ["metrics", "--data", _folder["data"], "--layout", "avsbench-s4", "--predictions", _folder["predictions"], "--json", _folder["out.json"]];

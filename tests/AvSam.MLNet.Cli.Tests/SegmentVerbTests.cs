@@ -25,7 +25,7 @@ public sealed class SegmentVerbTests : IDisposable
         var result = await Tool.RunAsync([.. Arguments("good.png", "good.wav"), "--overlay", _folder["overlay.png"], "--json"]);
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         Assert.AreEqual("", result.StandardError);
-        var mask = MaskImage.ReadGrey(_folder["mask.png"]);
+        var mask = MaskImage.ReadNumbers(_folder["mask.png"]);
         Assert.AreEqual((Height, Width), (mask.Height, mask.Width));
         CollectionAssert.AreEquivalent(new byte[] { 0, 255 }, mask.Values.Distinct().ToArray());
         Assert.AreEqual((Height, Width), ImageFile.Check(_folder["overlay.png"]));
@@ -34,6 +34,7 @@ public sealed class SegmentVerbTests : IDisposable
         Assert.AreEqual(mask.Values.Average(value => value / 255.0), json.RootElement.GetProperty("area").GetDouble(), 1e-9);
         var inside = Enumerable.Range(0, mask.Values.Length).Where(i => mask.Values[i] > 0).Select(i => (X: i % Width, Y: i / Width)).ToArray();
         int[] box = [inside.Min(at => at.X), inside.Min(at => at.Y), inside.Max(at => at.X) + 1, inside.Max(at => at.Y) + 1];
+        Assert.AreEqual(1, json.RootElement.GetProperty("score").GetSingle() + json.RootElement.GetProperty("nothing_sounds").GetSingle(), 1e-6);
         CollectionAssert.AreEqual(box, json.RootElement.GetProperty("box").EnumerateArray().Select(value => value.GetInt32()).ToArray());
     }
 

@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Conversion.Tests;
@@ -18,7 +18,7 @@ internal static class TinySam
     public static Checkpoint Tensors()
     {
         var checkpoint = new Checkpoint();
-        foreach (var ((name, shape), k) in SamExport.Tensors(Encoder).Select((tensor, k) => (tensor, k)))
+        foreach (var ((name, shape), k) in SamGraphs.Tensors(Encoder).Select((tensor, k) => (tensor, k)))
         {
             checkpoint.Add(FormulaParameters.Tensor(name, shape, 0.2, k));
         }

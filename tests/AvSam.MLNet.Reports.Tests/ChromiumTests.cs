@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Reports.Gallery;
 using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.ML;
@@ -47,8 +46,8 @@ public sealed class ChromiumTests : IDisposable
     {
         var (first, second) = (SmallReport.Metrics(), SmallReport.Metrics(second: true));
         return EvaluationReport
-            .Of(first, new("tiny", ReportBenchmark.AvStamps, "test"), [_small.Clip(), _small.Clip(new string('x', 200), new string('y', 200), GalleryRank.Worst)])
-            .ComparedWith(new string('z', 200), second, new MLContext().AudioVisual.CompareSegmentation(first, second))
+            .Of(first, new("tiny", EvaluationBenchmark.AvStamps, "test"), [_small.Clip(), _small.Clip(new string('x', 200), new string('y', 200), GalleryRank.Worst)])
+            .ComparedWith(new string('z', 200), second, new MLContext().AudioVisual.Compare(first, second))
             .ToHtml();
     }
 

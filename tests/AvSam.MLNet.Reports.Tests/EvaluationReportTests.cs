@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Reports.Gallery;
 using Microsoft.ML;
 
 namespace AvSam.MLNet.Reports.Tests;
@@ -21,9 +20,9 @@ public sealed partial class EvaluationReportTests : IDisposable
     public void A_report_is_as_approved()
     {
         var (first, second) = (SmallReport.Metrics(), SmallReport.Metrics(second: true));
-        var comparison = new MLContext().AudioVisual.CompareSegmentation(first, second, new() { Resamples = 200 });
+        var comparison = new MLContext().AudioVisual.Compare(first, second, new() { Resamples = 200 });
         var page = EvaluationReport
-            .Of(first, new("tiny", ReportBenchmark.AvStamps, "test") { Facts = [("sound", "silence")] }, [_small.Clip(), _small.Clip("cat/b", "cat", GalleryRank.Worst)], "SAM’s mask is not shown.")
+            .Of(first, new("tiny", EvaluationBenchmark.AvStamps, "test") { Facts = [("sound", "silence")] }, [_small.Clip(), _small.Clip("cat/b", "cat", GalleryRank.Worst)], "SAM’s mask is not shown.")
             .ComparedWith("other", second, comparison)
             .ToHtml();
         IsApproved("Segmentation", page);
@@ -35,7 +34,7 @@ public sealed partial class EvaluationReportTests : IDisposable
         var accumulator = new LocalizationAccumulator(LocalizationRule.Logit);
         accumulator.Add("1", "", LocalizationCounts.FromScores([3, 2, -1, -2], [1, 0, 0, 0], LocalizationRule.Logit));
         accumulator.Add("2", "", LocalizationCounts.FromScores([-1, -1, -1, -2], [.5f, 0, 0, 0], LocalizationRule.Logit));
-        IsApproved("Localization", EvaluationReport.Of(accumulator.ToMetrics(), new("tiny", ReportBenchmark.FlickrSoundNet, "test")).ToHtml());
+        IsApproved("Localization", EvaluationReport.Of(accumulator.ToMetrics(), new("tiny", EvaluationBenchmark.FlickrSoundNet, "test")).ToHtml());
     }
 
     [TestMethod]
@@ -44,8 +43,8 @@ public sealed partial class EvaluationReportTests : IDisposable
         var metrics = SmallReport.Metrics(dog: Hostile, category: Hostile);
         var other = SmallReport.Metrics(second: true, dog: Hostile, category: Hostile);
         var page = EvaluationReport
-            .Of(metrics, new(Hostile, ReportBenchmark.AvsBenchS4, Hostile) { Facts = [(Hostile, Hostile)] }, [_small.Clip(Hostile, Hostile, model: Hostile)], Hostile)
-            .ComparedWith(Hostile, other, new MLContext().AudioVisual.CompareSegmentation(metrics, other))
+            .Of(metrics, new(Hostile, EvaluationBenchmark.AvsBenchS4, Hostile) { Facts = [(Hostile, Hostile)] }, [_small.Clip(Hostile, Hostile, model: Hostile)], Hostile)
+            .ComparedWith(Hostile, other, new MLContext().AudioVisual.Compare(metrics, other))
             .ToHtml();
         Assert.HasCount(1, Regex.Matches(page, "<script"));
         Assert.DoesNotContain("<img src=x", page);
@@ -61,7 +60,7 @@ public sealed partial class EvaluationReportTests : IDisposable
     [TestMethod]
     public void Nothing_is_loaded_and_only_the_pages_own_style_and_script_are_obeyed()
     {
-        var page = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", ReportBenchmark.AvsBenchS4, "test"), [_small.Clip()]).ToHtml();
+        var page = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", EvaluationBenchmark.AvsBenchS4, "test"), [_small.Clip()]).ToHtml();
         foreach (var (element, directive) in new[] { ("style", "style-src"), ("script", "script-src") })
         {
             var content = Regex.Match(page, $"<{element}>(.*?)</{element}>", RegexOptions.Singleline).Groups[1].Value;
@@ -79,7 +78,7 @@ public sealed partial class EvaluationReportTests : IDisposable
     public void Twelve_clips_take_at_most_three_megabytes()
     {
         var clips = Enumerable.Range(0, 12).Select(i => _small.Clip($"dog/{i}")).ToArray();
-        var page = Encoding.UTF8.GetByteCount(EvaluationReport.Of(SmallReport.Metrics(), new("tiny", ReportBenchmark.AvsBenchS4, "test"), clips).ToHtml());
+        var page = Encoding.UTF8.GetByteCount(EvaluationReport.Of(SmallReport.Metrics(), new("tiny", EvaluationBenchmark.AvsBenchS4, "test"), clips).ToHtml());
         Assert.IsTrue(page is > 12 * 128_000 and < 3_000_000, $"{page} bytes");
     }
 
@@ -88,7 +87,7 @@ public sealed partial class EvaluationReportTests : IDisposable
     {
         File.WriteAllText(_small["broken.png"], "no picture");
         var clip = _small.Clip() with { ImagePath = _small["broken.png"], AudioPath = _small["missing.wav"] };
-        var page = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", ReportBenchmark.AvsBenchS4, "test"), [clip]).ToHtml();
+        var page = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", EvaluationBenchmark.AvsBenchS4, "test"), [clip]).ToHtml();
         Assert.Contains("is not a readable picture", page);
         Assert.Contains("missing.wav&#x27; was not found", page);
     }
@@ -96,24 +95,24 @@ public sealed partial class EvaluationReportTests : IDisposable
     [TestMethod]
     public void Only_AvStamps_warns_that_published_figures_are_of_other_data()
     {
-        Assert.Contains("Not comparable.", Page(ReportBenchmark.AvStamps));
-        Assert.DoesNotContain("Not comparable.", Page(ReportBenchmark.AvsBenchS4));
-        Assert.Contains("TAViS", Page(ReportBenchmark.AvsBenchMs3));
+        Assert.Contains("Not comparable.", Page(EvaluationBenchmark.AvStamps));
+        Assert.DoesNotContain("Not comparable.", Page(EvaluationBenchmark.AvsBenchS4));
+        Assert.Contains("TAViS", Page(EvaluationBenchmark.AvsBenchMs3));
 
-        static string Page(ReportBenchmark benchmark) => EvaluationReport.Of(SmallReport.Metrics(), new("tiny", benchmark, "test")).ToHtml();
+        static string Page(EvaluationBenchmark benchmark) => EvaluationReport.Of(SmallReport.Metrics(), new("tiny", benchmark, "test")).ToHtml();
     }
 
     [TestMethod]
     public void Metrics_of_another_kind_than_the_benchmarks_are_refused()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => EvaluationReport.Of(SmallReport.Metrics(), new("tiny", ReportBenchmark.VggSs, "test")));
+        Assert.ThrowsExactly<ArgumentException>(() => EvaluationReport.Of(SmallReport.Metrics(), new("tiny", EvaluationBenchmark.VggSs, "test")));
     }
 
     [TestMethod]
     public void The_file_is_whole_and_replaces_an_earlier_one()
     {
         File.WriteAllText(_small["report.html"], "earlier");
-        var report = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", ReportBenchmark.AvsBenchS4, "test"));
+        var report = EvaluationReport.Of(SmallReport.Metrics(), new("tiny", EvaluationBenchmark.AvsBenchS4, "test"));
         report.Write(_small["report.html"]);
         Assert.AreEqual(report.ToHtml(), File.ReadAllText(_small["report.html"]));
         Assert.HasCount(3, Directory.GetFiles(Path.GetDirectoryName(_small.Picture)!));

@@ -1,7 +1,6 @@
 using AvSam.MLNet.Audio;
 using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Reports.Gallery;
 using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Reports.Tests;

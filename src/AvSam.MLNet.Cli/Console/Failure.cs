@@ -30,6 +30,15 @@ internal static class Failure
         return code;
     }
 
+    /// <summary>Reports an exception that stopped the rest of the work, whatever it is.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="done">What is done, and what is not.</param>
+    public static int Report(Exception error, string done)
+    {
+        Console.Error.WriteLine($"avsam: {done} {Message(Cause(error))}");
+        return Work;
+    }
+
     private static int Code(Exception error) => error switch
     {
         OperationCanceledException => Cancelled,

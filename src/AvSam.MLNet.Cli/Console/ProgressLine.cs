@@ -36,6 +36,19 @@ internal static class ProgressLine
         }
     }
 
+    /// <summary>Prints a line for the person on standard error while work runs, above the bars.</summary>
+    public static void Note(string line)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine(line);
+        }
+        else
+        {
+            Terminal.Value.WriteLine(line);
+        }
+    }
+
     private sealed class Bars(ProgressContext context)
     {
         private readonly Dictionary<string, ProgressTask> _tasks = [];

@@ -1,18 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Cli;
 
 /// <summary>What <c>--baseline</c> and the flags about it mean.</summary>
 internal static class BaselineFlag
 {
-    public const string Sam = "sam";
-    public const string NullPrompt = "null-prompt";
-    public const string ObjectPrior = "object-prior";
-    public const string Centre = "centre";
-    private static readonly string[] Objects = ["all-objects", "largest", "random-object"];
-    private static readonly string[] Networks = [Sam, NullPrompt, ObjectPrior];
+    private static readonly string s_sam = EnumWord.Of(NamedBaseline.Sam);
 
     /// <summary><c>--baseline NAME</c></summary>
     public static Option<string?> Create() => Flags.OneOf(
@@ -21,16 +17,13 @@ internal static class BaselineFlag
             "NAME",
             "Instead of listening: sam (the surest masks of everything, merged; of a SAM bundle, or unheard of an audio-visual one), null-prompt (a SAM bundle without prompts), "
             + "object-prior (where an image encoder's features are strong; without --model EfficientNet-Lite0), centre (the middle), or each object's perfect mask (AV-Stamps only): all-objects, largest, random-object."),
-        [.. Networks, Centre, .. Objects]);
+        [.. EnumWord.All<NamedBaseline>()]);
 
     /// <summary><c>--merge-iou T</c></summary>
     public static Option<float> CreateMergeIou() => Flags.Share("--merge-iou", "T", "Of --baseline sam: the predicted IoU from which masks are merged; where none has it the best one stands alone.", 0.95f);
 
     /// <summary><c>--merge-masks N</c></summary>
     public static Option<int> CreateMergeMasks() => Flags.Number("--merge-masks", "Of --baseline sam: how many masks are merged at most.", 3);
-
-    /// <summary>Whether the baseline marks objects whose perfect masks are there.</summary>
-    public static bool MarksObjects(string name) => Objects.Contains(name, StringComparer.Ordinal);
 
     /// <summary>Refuses what does not go together. The options check it: what a command refuses hides what its options would.</summary>
     public static void Check(Option<string?> baseline, Option<float> mergeIou, Option<int> mergeMasks, Option<string?> model, Option<string?> probe, Option<string> layout)
@@ -46,9 +39,9 @@ internal static class BaselineFlag
         {
             merge.Validators.Add(result =>
             {
-                if (!result.Implicit && Word(result, baseline) != Sam)
+                if (!result.Implicit && Word(result, baseline) != s_sam)
                 {
-                    result.AddError($"{merge.Name}: it is about --baseline {Sam}; add that or leave it out.");
+                    result.AddError($"{merge.Name}: it is about --baseline {s_sam}; add that or leave it out.");
                 }
             });
         }
@@ -62,29 +55,28 @@ internal static class BaselineFlag
         });
     }
 
-    private static IEnumerable<string> Problems(string? name, bool hasModel, bool hasProbe, string? layout)
+    private static IEnumerable<string> Problems(string? word, bool hasModel, bool hasProbe, string? layout)
     {
-        if (name is null)
+        if (word is null || !EnumWord.All<NamedBaseline>().Contains(word) || EnumWord.Parse<NamedBaseline>(word) is not { } baseline)
         {
             yield break;
         }
 
-        var usesModel = Networks.Contains(name, StringComparer.Ordinal);
-        if (!usesModel && (hasModel || hasProbe))
+        if (!baseline.UsesModel && (hasModel || hasProbe))
         {
             yield return "--baseline: it uses no model and hears no sound; leave out --model and --probe.";
         }
         else if (hasProbe)
         {
-            yield return $"--baseline {name}: it hears no sound; leave out --probe.";
+            yield return $"--baseline {word}: it hears no sound; leave out --probe.";
         }
 
-        if (name == NullPrompt && !hasModel)
+        if (baseline == NamedBaseline.NullPrompt && !hasModel)
         {
-            yield return $"--baseline {NullPrompt}: the default model takes no prompts; name a bundle of SAM, which `avsam convert` makes, with --model DIR.";
+            yield return $"--baseline {word}: the default model takes no prompts; name a bundle of SAM, which `avsam convert` makes, with --model DIR.";
         }
 
-        if (MarksObjects(name) && layout is not null && Layouts.Localization(layout) is not null)
+        if (baseline.MarksObjects && layout is not null && Layouts.Localization(layout) is not null)
         {
             yield return $"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.AvsBenchS4}, and AV-Stamps.";
         }

@@ -8,16 +8,4 @@ internal static class CompareFlag
     /// <summary><c>--compare DIR</c></summary>
     public static Option<string?> Create() => Flags.InputFolder(Flags.Optional(
         "--compare", "DIR", "A second model bundle, measured on the same clips: how far its metrics differ, and which clips changed most."));
-
-    /// <summary>The request for the second model, or null where none is named. Its bundle is opened once: a broken one is told before the long work.</summary>
-    public static EvaluationRequest? Second(EvaluationRequest first, string? folder)
-    {
-        if (folder is null)
-        {
-            return null;
-        }
-
-        using var model = ModelFlag.Open(folder);
-        return first.Of(folder);
-    }
 }

@@ -38,7 +38,7 @@ internal static class ConvertVerb
             Seed = parsed.GetValue(Seed),
         };
         var bundle = ProgressLine.Run(report => SamConverter.Convert(
-            options, new CallbackProgress<ConversionProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
+            options, new CallbackProgress<ConversionProgress>(step => Tell(step, report)), cancellation));
         Console.WriteLine($"{bundle.Name}: {bundle.Architecture}");
         foreach (var file in bundle.Files)
         {
@@ -46,5 +46,16 @@ internal static class ConvertVerb
         }
 
         return 0;
+    }
+    private static void Tell(ConversionProgress step, ProgressLine.Report report)
+    {
+        if (step.Note is { } note)
+        {
+            ProgressLine.Note(note);
+        }
+        else
+        {
+            report(step.Stage, step.Done, step.Total);
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AvSam.MLNet.Datasets;
+using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Cli;
 
@@ -14,7 +14,7 @@ internal static class EvaluateVerb
     private static readonly Option<float> MergeIou = BaselineFlag.CreateMergeIou();
     private static readonly Option<int> MergeMasks = BaselineFlag.CreateMergeMasks();
     private static readonly Option<string?> Probe = Flags.OneOf(
-        Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split), silent, or noise (white, at -20 dBFS)."), "swapped", "silent", "noise");
+        Flags.Optional("--probe", "NAME", "Another sound for every clip: swapped (that of a clip of another category of the split), silent, or noise (white, at -20 dBFS)."), [.. EnumWord.All<SoundProbe>()]);
     private static readonly Option<string> Rule = RuleFlag.Create();
     private static readonly Option<int> Seed = Flags.Number("--seed", "Decides how sounds are swapped, which noise is heard and which random objects are taken.", 1);
     private static readonly Option<string?> Json = Flags.OutputFile(Flags.Optional("--json", "OUT.json", "Where to write the metrics."));
@@ -32,47 +32,25 @@ internal static class EvaluateVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var request = new EvaluationRequest(
-            parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetValue(Model),
-            parsed.GetValue(Baseline), parsed.GetValue(Probe), parsed.GetRequiredValue(Rule), parsed.GetValue(Seed))
+        var output = new EvaluationOutput(parsed.GetValue(Json), parsed.GetValue(Report), savesTables: true);
+        output.Check();
+        var request = new EvaluationRequest
         {
+            Data = EvaluationData.InFolder(parsed.GetRequiredValue(Data), Layouts.Evaluated(parsed.GetRequiredValue(Layout)), parsed.GetRequiredValue(Split)),
+            Model = parsed.GetValue(Model),
+            Baseline = EnumWord.Parse<NamedBaseline>(parsed.GetValue(Baseline)),
+            ComparedModel = parsed.GetValue(Compare),
+            Probe = EnumWord.Parse<SoundProbe>(parsed.GetValue(Probe)),
+            Rule = RuleFlag.Parse(parsed.GetRequiredValue(Rule)),
+            Seed = parsed.GetValue(Seed),
             Merge = new() { PredictedIouThreshold = parsed.GetValue(MergeIou), MaximumMasks = parsed.GetValue(MergeMasks) },
         };
-        var compared = CompareFlag.Second(request, parsed.GetValue(Compare));
-        var wantsPage = parsed.GetValue(Report) is not null;
-        if (Layouts.Localization(request.Layout) is { } benchmark)
+        if (request is not { Baseline: NamedBaseline.ObjectPrior, Model: null })
         {
-            var images = new ImageTable();
-            var metrics = LocalizationRun.Measure(request, benchmark, images, cancellation);
-            var findings = LocalizationFindings.Make(request, compared, benchmark, metrics, wantsPage, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, findings, folder => images.Write(Path.Combine(folder, "images.csv")));
-        }
-        else
-        {
-            var frames = new FrameTable();
-            var subset = Layouts.AvsBench(request.Layout) ?? AvsBenchSubset.S4;
-            var metrics = SegmentationRun.Measure(request, subset, frames, cancellation);
-            var findings = SegmentationFindings.Make(request, compared, subset, metrics, wantsPage, cancellation);
-            Finish(parsed, metrics, metrics.ToFormattedString(), request.Subject, findings, folder => frames.Write(Path.Combine(folder, "frames.csv")));
+            return output.Run(request, cancellation);
         }
 
-        return 0;
-    }
-
-    private static void Finish<T>(ParseResult parsed, T metrics, string table, Dictionary<string, string> subject, Findings findings, Action<string> writeRows)
-    {
-        if (parsed.GetValue(Report) is { } folder)
-        {
-            MetricsReport.WriteJson(metrics, Path.Combine(folder, "metrics.json"), subject, findings.Comparison);
-            writeRows(folder);
-            findings.WritePage(folder);
-        }
-
-        if (parsed.GetValue(Json) is { } json)
-        {
-            MetricsReport.WriteJson(metrics, json, subject, findings.Comparison);
-        }
-
-        Console.Write($"{table}{findings.ToText()}");
+        using var encoder = new ImageNetBundle(cancellation);
+        return output.Run(request with { Model = encoder.Folder }, cancellation);
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
-using AvSam.MLNet.Reports;
 
 namespace AvSam.MLNet.Cli;
 
@@ -27,54 +25,16 @@ internal static class MetricsVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var (folder, layout, split, predictions) = (parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout), parsed.GetRequiredValue(Split), parsed.GetRequiredValue(Predictions));
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(predictions)));
-        if (Layouts.Localization(layout) is { } benchmark)
-        {
-            var metrics = OfHeatMaps(parsed, benchmark, cancellation);
-            var masks = StoredMasks.Of(name, predictions, RuleFlag.Parse(parsed.GetRequiredValue(Rule)));
-            Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(LocalizationSplit.Read(folder, benchmark, split)), [masks]), BaselineMasks.Missing));
-        }
-        else
-        {
-            var subset = Layouts.AvsBench(layout) ?? AvsBenchSubset.S4;
-            var metrics = OfLogits(parsed, subset, cancellation);
-            var masks = StoredMasks.Of(name, predictions, rule: null);
-            Finish(parsed, metrics, metrics.ToFormattedString(), () => EvaluationReport.Of(
-                metrics, ReportTitle.Of(name, folder, layout, split), ReportGallery.Make(metrics, GalleryRow.Of(AvsBenchDataset.Open(folder, subset).Clips(split)), [masks]), BaselineMasks.Missing));
-        }
-
-        return 0;
-    }
-
-    private static SegmentationMetrics OfLogits(ParseResult parsed, AvsBenchSubset subset, CancellationToken cancellation)
-    {
-        var clips = AvsBenchDataset.Open(parsed.GetRequiredValue(Data), subset).Clips(parsed.GetRequiredValue(Split));
-        var total = clips.Sum(clip => clip.Frames.Count);
-        return ProgressLine.Run(report => StoredPredictions.Open(clips, parsed.GetRequiredValue(Predictions)).Evaluate(
-            new CallbackProgress<EvaluatedFrame>(frame => report("measuring", frame.Number, total)), cancellation));
-    }
-
-    private static LocalizationMetrics OfHeatMaps(ParseResult parsed, LocalizationBenchmark benchmark, CancellationToken cancellation)
-    {
-        var pairs = LocalizationSplit.Read(parsed.GetRequiredValue(Data), benchmark, parsed.GetRequiredValue(Split));
-        return ProgressLine.Run(report => StoredHeatMaps.Open(pairs, parsed.GetRequiredValue(Predictions)).Evaluate(
-            RuleFlag.Parse(parsed.GetRequiredValue(Rule)), new CallbackProgress<EvaluatedImage>(image => report("measuring", image.Number, pairs.Count)), cancellation));
-    }
-
-    private static void Finish<T>(ParseResult parsed, T metrics, string table, Func<EvaluationReport> page)
-    {
-        var subject = new Dictionary<string, string>
-        {
-            ["layout"] = parsed.GetRequiredValue(Layout), ["split"] = parsed.GetRequiredValue(Split), ["rule"] = parsed.GetRequiredValue(Rule),
-        };
-        if (parsed.GetValue(Report) is { } folder)
-        {
-            page().Write(Path.Combine(folder, Findings.PageName));
-        }
-
-        MetricsReport.WriteJson(metrics, parsed.GetRequiredValue(Json), subject);
-        Console.Write(table);
+        var output = new EvaluationOutput(parsed.GetRequiredValue(Json), parsed.GetValue(Report), savesTables: false);
+        output.Check();
+        return output.Run(
+            new()
+            {
+                Data = EvaluationData.InFolder(parsed.GetRequiredValue(Data), Layouts.Evaluated(parsed.GetRequiredValue(Layout)), parsed.GetRequiredValue(Split)),
+                Predictions = parsed.GetRequiredValue(Predictions),
+                Rule = RuleFlag.Parse(parsed.GetRequiredValue(Rule)),
+                Bootstrap = null,
+            },
+            cancellation);
     }
 }

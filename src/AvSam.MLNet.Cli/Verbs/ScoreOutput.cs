@@ -24,10 +24,9 @@ internal sealed class ScoreOutput : IDisposable
     /// <summary>Writes a mask.</summary>
     public void Add(ScoredRow row)
     {
-        var inside = Array.ConvertAll(row.MaskLogits, logit => logit > 0);
-        MaskImage.Write(Path.Combine(_gathering, $"{row.Id}.png"), inside, row.MaskSize[0], row.MaskSize[1]);
-        var area = (double)inside.Count(mark => mark) / inside.Length;
-        _scores.Add([row.Id, $"{row.Id}.png", Number(row.MaskScore, "0.######"), Number(area, "0.######"), Number(row.MaskSize[0], "0"), Number(row.MaskSize[1], "0")]);
+        var mask = new PredictedMask(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]);
+        MaskImage.Write(Path.Combine(_gathering, $"{row.Id}.png"), mask.ToInside(), mask.Height, mask.Width);
+        _scores.Add([row.Id, $"{row.Id}.png", Number(row.MaskScore, "0.######"), Number(mask.Area, "0.######"), Number(mask.Height, "0"), Number(mask.Width, "0"), Number(row.MaskNothingSounds, "0.######")]);
     }
 
     /// <summary>Puts everything in place, <c>scores.csv</c> last: where it is, all of its masks are.</summary>
@@ -61,7 +60,7 @@ internal sealed class ScoreOutput : IDisposable
     private void WriteTable(Stream stream)
     {
         using var csv = new CsvWriter(new StreamWriter(stream, leaveOpen: true), CultureInfo.InvariantCulture);
-        foreach (var row in _scores.Prepend(["id", "mask", "score", "area", "height", "width"]))
+        foreach (var row in _scores.Prepend(["id", "mask", "score", "area", "height", "width", "nothing_sounds"]))
         {
             Array.ForEach(row, csv.WriteField);
             csv.NextRecord();

@@ -28,6 +28,7 @@ internal static class ScoreVerb
         {
             ScoreManifestFiles.Check(manifest, rows, new CallbackProgress<FileProgress>(files => report("checking files", files.Done, files.Total)), cancellation);
             var ml = new MLContext();
+            using var registration = ml.CancelWith(cancellation);
             var data = ml.Data.LoadFromEnumerable(rows.Select(row => new ScoreRow(row)));
             using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start)).Fit(data);
             var done = 0;

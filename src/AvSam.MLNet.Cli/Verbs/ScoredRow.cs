@@ -10,4 +10,6 @@ internal sealed class ScoredRow
     public int[] MaskSize { get; set; } = [];
 
     public float MaskScore { get; set; }
+
+    public float MaskNothingSounds { get; set; }
 }

@@ -16,12 +16,12 @@ internal sealed class SegmentOutcome
 
     public SegmentOutcome(ScoreManifestRow row, string model, SoundingMask mask, TimeSpan time)
     {
-        (Image, Audio, Model, Score) = (row.ImagePath, row.AudioPath, model, mask.MaskScore);
-        (Height, Width) = (mask.MaskSize[0], mask.MaskSize[1]);
+        var predicted = mask.ToPredicted();
+        (Image, Audio, Model) = (row.ImagePath, row.AudioPath, model);
+        (Height, Width, Score, NothingSounds) = (predicted.Height, predicted.Width, predicted.Score, predicted.NothingSounds);
         Milliseconds = Math.Round(time.TotalMilliseconds, 1);
-        int[] inside = [.. Enumerable.Range(0, mask.MaskLogits.Length).Where(i => mask.MaskLogits[i] > 0)];
-        Area = (double)inside.Length / mask.MaskLogits.Length;
-        Box = inside.Length == 0 ? null : [inside.Min(i => i % Width), inside[0] / Width, inside.Max(i => i % Width) + 1, (inside[^1] / Width) + 1];
+        Area = predicted.Area;
+        Box = predicted.Box is { } box ? [box.Left, box.Top, box.Right, box.Bottom] : null;
     }
 
     [JsonPropertyName("image")]
@@ -39,9 +39,13 @@ internal sealed class SegmentOutcome
     [JsonPropertyName("width")]
     public int Width { get; }
 
-    /// <summary>The predicted intersection over union.</summary>
+    /// <summary>The probability that the marked pixels are the sounding object; 0 where nothing is marked.</summary>
     [JsonPropertyName("score")]
     public float Score { get; }
+
+    /// <summary>The probability that nothing in the picture sounds.</summary>
+    [JsonPropertyName("nothing_sounds")]
+    public float NothingSounds { get; }
 
     /// <summary>The mask's share of the picture.</summary>
     [JsonPropertyName("area")]
@@ -56,5 +60,5 @@ internal sealed class SegmentOutcome
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Image}: {(Box is null ? "no mask" : $"mask over {Area:P1} of {Width}×{Height}, from ({Box[0]}, {Box[1]}) to ({Box[2]}, {Box[3]})")}, score {Score:0.000}, {Milliseconds:0} ms");
+        $"{Image}: {(Box is null ? $"nothing marked, nothing sounds {NothingSounds:0.000}" : $"mask over {Area:P1} of {Width}×{Height}, from ({Box[0]}, {Box[1]}) to ({Box[2]}, {Box[3]}), score {Score:0.000}")}, {Milliseconds:0} ms");
 }

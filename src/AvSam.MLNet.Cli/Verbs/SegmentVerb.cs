@@ -31,6 +31,7 @@ internal static class SegmentVerb
         ScoreManifestFiles.Check("the inputs", [row], cancellation: cancellation);
         using var model = ModelFlag.Open(parsed.GetValue(Model));
         var ml = new MLContext();
+        using var registration = ml.CancelWith(cancellation);
         var stage = ml.Transforms.SegmentSoundingObjects(model: model).Fit(ml.Data.LoadFromEnumerable(Array.Empty<SoundingClip>()));
         using var engine = ml.Model.CreatePredictionEngine<SoundingClip, SoundingMask>(stage);
         var watch = Stopwatch.StartNew();
@@ -45,10 +46,11 @@ internal static class SegmentVerb
 
     private static void Write(ScoreManifestRow row, SoundingMask mask, string? maskPath, string? overlayPath)
     {
-        var inside = Array.ConvertAll(mask.MaskLogits, logit => logit > 0);
+        var predicted = mask.ToPredicted();
+        var inside = predicted.ToInside();
         if (maskPath is not null)
         {
-            MaskImage.Write(maskPath, inside, mask.MaskSize[0], mask.MaskSize[1]);
+            MaskImage.Write(maskPath, inside, predicted.Height, predicted.Width);
         }
 
         if (overlayPath is not null)

@@ -21,10 +21,10 @@ internal static class SpectrogramVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var spectrogram = new LogSpectrogram(parsed.GetRequiredValue(Preset) == "avsam" ? SpectrogramOptions.AvSam : SpectrogramOptions.EzVsl);
-        var sound = Resampler.Resample(AudioFile.Read(parsed.GetRequiredValue(Sound), cancellation: cancellation), spectrogram.SampleRate);
+        var options = parsed.GetRequiredValue(Preset) == "avsam" ? SpectrogramOptions.AvSam : SpectrogramOptions.EzVsl;
+        var spectrogram = new LogSpectrogram(options);
         var values = new float[spectrogram.Bins * spectrogram.Frames];
-        spectrogram.Compute(AudioWindow.Take(sound.Samples, sound.SampleRate, spectrogram.Seconds), values);
+        spectrogram.Compute(SoundPreparation.For(options).Read(parsed.GetRequiredValue(Sound), cancellation: cancellation), values);
         NpyWriter.Write(parsed.GetRequiredValue(Out), values, spectrogram.Bins, spectrogram.Frames);
         return 0;
     }

@@ -17,15 +17,25 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 [SuppressMessage("Naming", "CA1710", Justification = "A checkpoint is what the field calls it.")]
 public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposable
 {
-    private readonly OrderedDictionary<string, CheckpointTensor> tensors = new(StringComparer.Ordinal);
-    private readonly IDisposable? file;
+    private readonly OrderedDictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
+    private readonly IDisposable? _file;
 
     /// <summary>An empty checkpoint, to which tensors are added.</summary>
     public Checkpoint()
     {
     }
 
-    internal Checkpoint(string? source, IDisposable? file) => (Source, this.file) = (source, file);
+    internal Checkpoint(string? source, IDisposable? file) => (Source, _file) = (source, file);
+
+    private Checkpoint(Checkpoint other, IReadOnlyList<RemovedPrefix> removed)
+        : this(other.Source, other._file)
+    {
+        RemovedPrefixes = [.. other.RemovedPrefixes, .. removed];
+        foreach (var (key, value) in other.Metadata)
+        {
+            Metadata[key] = value;
+        }
+    }
 
     /// <summary>The file it was read from, or null for one made in code.</summary>
     public string? Source { get; }
@@ -33,50 +43,72 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
     /// <summary>Words about the tensors (licence, source, step); written to and read from the file's metadata.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What was taken off the names of the file's tensors; empty where they are as they stand there.</summary>
+    public IReadOnlyList<RemovedPrefix> RemovedPrefixes { get; } = [];
+
     /// <summary>How many tensors there are.</summary>
-    public int Count => tensors.Count;
+    public int Count => _tensors.Count;
 
     /// <summary>A tensor by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names a few that there are.</exception>
-    public CheckpointTensor this[string name] => tensors.TryGetValue(name, out var tensor)
+    public CheckpointTensor this[string name] => _tensors.TryGetValue(name, out var tensor)
         ? tensor
-        : throw new KeyNotFoundException($"The checkpoint has no tensor '{name}'. It has {Count}: {string.Join(", ", tensors.Keys.Take(5))}{(Count > 5 ? ", …" : "")}.");
+        : throw new KeyNotFoundException($"The checkpoint has no tensor '{name}'. It has {Count}: {string.Join(", ", _tensors.Keys.Take(5))}{(Count > 5 ? ", …" : "")}.");
 
     /// <summary>Adds a tensor.</summary>
     /// <exception cref="ArgumentException">There is one of that name already.</exception>
     public void Add(CheckpointTensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        if (!tensors.TryAdd(tensor.Name, tensor))
+        if (!_tensors.TryAdd(tensor.Name, tensor))
         {
             throw new ArgumentException($"The checkpoint has a tensor '{tensor.Name}' already.", nameof(tensor));
         }
     }
 
     /// <summary>A tensor by its name, if there is one.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out CheckpointTensor? tensor) => tensors.TryGetValue(name, out tensor);
+    public bool TryGet(string name, [NotNullWhen(true)] out CheckpointTensor? tensor) => _tensors.TryGetValue(name, out tensor);
 
     /// <summary>The tensors under other names: <paramref name="rename"/> returns the new name, or null to leave a tensor out.</summary>
     /// <remarks>Both checkpoints show the same file, if there is one: disposing either closes it for both.</remarks>
     /// <example><c>lite0.Rename(name => "image_encoder." + name)</c></example>
-    public Checkpoint Rename(Func<string, string?> rename)
+    public Checkpoint Rename(Func<string, string?> rename) => Rename(rename, []);
+
+    /// <summary>
+    /// The tensors under the names that a network gave them: whatever stands before them is taken off (<c>model.</c>,
+    /// <c>module._orig_mod.</c>), and so is what PyTorch's wrappers put between (<c>image_encoder.module.</c>).
+    /// <see cref="RemovedPrefixes"/> tells what it was.
+    /// </summary>
+    /// <param name="roots">The first parts of the network's names, such as <c>image_encoder</c>. Tensors without such a part keep their names.</param>
+    /// <remarks>Both checkpoints show the same file, if there is one: disposing either closes it for both.</remarks>
+    /// <exception cref="InvalidDataException">Two tensors would have the same name.</exception>
+    public Checkpoint WithoutPrefixes(params IEnumerable<string> roots) => WrappedNames.TakeOff(this, roots.ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>A tensor's values, in the shape that a network expects.</summary>
+    /// <param name="name">The state-dict key.</param>
+    /// <param name="shape">The expected dimensions.</param>
+    /// <returns>A new array in row-major order.</returns>
+    /// <exception cref="InvalidDataException">There is no such tensor, it has another shape, or one of its values is not a finite number.</exception>
+    public float[] Values(string name, int[] shape)
     {
-        ArgumentNullException.ThrowIfNull(rename);
-        var renamed = new Checkpoint(Source, file);
-        foreach (var (key, value) in Metadata)
+        ArgumentNullException.ThrowIfNull(shape);
+        if (!_tensors.TryGetValue(name, out var tensor))
         {
-            renamed.Metadata[key] = value;
+            var nearest = NearestNames.Find(name, shape, this);
+            throw new InvalidDataException(
+                $"The network needs the tensor '{name}' {CheckpointTensor.Text(shape)}; the {Count} tensors of {Title} do not include it.{(nearest is null ? "" : $" The nearest is '{CheckpointTensor.Quoted(nearest.Name)}' {CheckpointTensor.Text(nearest.Shape)}.")} They may be of another network, or their names may lack a prefix.");
         }
 
-        foreach (var tensor in tensors.Values)
+        if (!tensor.Shape.AsSpan().SequenceEqual(shape))
         {
-            if (rename(tensor.Name) is { } name)
-            {
-                renamed.Add(tensor.Rename(name));
-            }
+            throw new InvalidDataException($"The tensor '{name}' of {Title} is {CheckpointTensor.Text(tensor.Shape)}; the network expects {CheckpointTensor.Text(shape)}. Was it trained at other sizes?");
         }
 
-        return renamed;
+        var values = tensor.ToArray();
+        var broken = Array.FindIndex(values, value => !float.IsFinite(value));
+        return broken < 0
+            ? values
+            : throw new InvalidDataException($"The tensor '{name}' of {Title} holds {values[broken]} at place {broken}; weights are finite numbers. The file is damaged, or the training diverged.");
     }
 
     /// <summary>Holds the names and shapes against those that a network needs; no values are read.</summary>
@@ -99,11 +131,30 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
         }
     }
 
+    /// <summary>What messages call it.</summary>
+    internal string Title => Source is { } path ? $"'{path}'" : "the checkpoint";
+
+    /// <summary>As <see cref="Rename(Func{string, string?})"/>, and notes what was taken off the names.</summary>
+    internal Checkpoint Rename(Func<string, string?> rename, IReadOnlyList<RemovedPrefix> removed)
+    {
+        ArgumentNullException.ThrowIfNull(rename);
+        var renamed = new Checkpoint(this, removed);
+        foreach (var tensor in _tensors.Values)
+        {
+            if (rename(tensor.Name) is { } name)
+            {
+                renamed.Add(tensor.Rename(name));
+            }
+        }
+
+        return renamed;
+    }
+
     /// <inheritdoc/>
-    public IEnumerator<CheckpointTensor> GetEnumerator() => tensors.Values.GetEnumerator();
+    public IEnumerator<CheckpointTensor> GetEnumerator() => _tensors.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Closes the file, if there is one; its tensors cannot be read any more.</summary>
-    public void Dispose() => file?.Dispose();
+    public void Dispose() => _file?.Dispose();
 }

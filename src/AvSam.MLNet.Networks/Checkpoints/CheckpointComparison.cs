@@ -6,14 +6,17 @@ public sealed class CheckpointComparison
     /// <summary>How many names of a kind the text tells before it only counts.</summary>
     private const int Told = 12;
 
-    private readonly string source;
-    private readonly int found;
-    private readonly int expected;
+    /// <summary>For how many missing names the text tells which name is nearest.</summary>
+    private const int Explained = 5;
+
+    private readonly Checkpoint _checkpoint;
+    private readonly Dictionary<string, int[]> _missingShapes = new(StringComparer.Ordinal);
+    private readonly int _expected;
+    private List<CheckpointTensor>? _unexpected;
 
     internal CheckpointComparison(Checkpoint checkpoint, IEnumerable<(string Name, int[] Shape)> expected)
     {
-        source = checkpoint.Source is { } path ? $"'{path}'" : "The checkpoint";
-        found = checkpoint.Count;
+        _checkpoint = checkpoint;
         var names = new HashSet<string>(StringComparer.Ordinal);
         List<string> missing = [];
         List<(string, int[], int[])> misshapen = [];
@@ -23,6 +26,7 @@ public sealed class CheckpointComparison
             if (!checkpoint.TryGet(name, out var tensor))
             {
                 missing.Add(name);
+                _missingShapes[name] = shape;
             }
             else if (!tensor.Shape.AsSpan().SequenceEqual(shape))
             {
@@ -30,7 +34,7 @@ public sealed class CheckpointComparison
             }
         }
 
-        this.expected = names.Count;
+        _expected = names.Count;
         Missing = missing;
         WronglyShaped = misshapen;
         Unexpected = [.. checkpoint.Select(tensor => tensor.Name).Where(name => !names.Contains(name))];
@@ -52,17 +56,32 @@ public sealed class CheckpointComparison
     public bool Fits => HasAll && Unexpected.Count == 0;
 
     /// <summary>All that does not fit, in one message for the person who has the file.</summary>
-    public override string ToString() => Fits
-        ? $"{source} has all {expected} expected tensors and no others."
-        : $"{source} with its {found} tensors does not fit the {expected} that are expected. "
-            + Text("Missing", Missing)
-            + Text("Of another shape", [.. WronglyShaped.Select(tensor => $"{tensor.Name} is {Shape(tensor.Found)}, expected {Shape(tensor.Expected)}")])
-            + Text("Unexpected", Unexpected)
-            + "The file may be of another network or size, or its names may lack or carry a prefix.";
+    public override string ToString()
+    {
+        var source = _checkpoint.Source is { } path ? $"'{path}'" : "The checkpoint";
+        return Fits
+            ? $"{source} has all {_expected} expected tensors and no others."
+            : $"{source} with its {_checkpoint.Count} tensors does not fit the {_expected} that are expected. "
+                + (_checkpoint.RemovedPrefixes.Count == 0 ? "" : $"Taken off the names: {string.Join(", ", _checkpoint.RemovedPrefixes.Take(Told))}. ")
+                + List("Missing", [.. Missing.Take(Explained).Select(name => CheckpointTensor.Quoted(name) + Nearest(name)), .. Missing.Skip(Explained).Select(CheckpointTensor.Quoted)])
+                + List("Of another shape", [.. WronglyShaped.Select(tensor => $"{CheckpointTensor.Quoted(tensor.Name)} is {CheckpointTensor.Text(tensor.Found)}, expected {CheckpointTensor.Text(tensor.Expected)}")])
+                + List("Unexpected", [.. Unexpected.Select(CheckpointTensor.Quoted)])
+                + "The file may be of another network or size, or its names may lack or carry a prefix.";
+    }
 
-    private static string Text(string kind, IReadOnlyList<string> items) => items.Count == 0
+    /// <summary>For the first missing names, the nearest that are there and not expected; empty where none resembles them.</summary>
+    public string NearestNames =>
+        List("Nearest", [.. Missing.Take(Explained).Select(name => (Name: name, Nearest: Nearest(name))).Where(pair => pair.Nearest.Length > 0).Select(pair => $"{pair.Name}{pair.Nearest}")]).TrimEnd();
+
+    private string Nearest(string missing)
+    {
+        _unexpected ??= [.. Unexpected.Select(name => _checkpoint[name])];
+        return Checkpoints.NearestNames.Find(missing, _missingShapes[missing], _unexpected) is { } found
+            ? $" (nearest: {CheckpointTensor.Quoted(found.Name)}{(found.Shape.AsSpan().SequenceEqual(_missingShapes[missing]) ? ", of the same shape" : $" {CheckpointTensor.Text(found.Shape)}")})"
+            : "";
+    }
+
+    private static string List(string kind, IReadOnlyList<string> items) => items.Count == 0
         ? ""
-        : $"{kind} ({items.Count}): {string.Join("; ", items.Take(Told).Select(CheckpointTensor.Quoted))}{(items.Count > Told ? $"; and {items.Count - Told} more" : "")}. ";
-
-    private static string Shape(int[] shape) => $"[{string.Join(", ", shape)}]";
+        : $"{kind} ({items.Count}): {string.Join("; ", items.Take(Told))}{(items.Count > Told ? $"; and {items.Count - Told} more" : "")}. ";
 }

@@ -5,18 +5,18 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// <summary>Opens a file of weights, whatever its name: PyTorch's <c>.pth</c> and <c>.pt</c>, or <c>.safetensors</c>.</summary>
 public static class CheckpointFile
 {
-    /// <summary>What <c>DataParallel</c> puts before every name.</summary>
-    private const string ParallelPrefix = "module.";
-
     /// <summary>For messages about a path that leads to no such file.</summary>
     internal const string Expected = "a checkpoint's file";
 
     /// <summary>Opens a file by its content: names and shapes are read and checked now, values when a tensor is asked for them.</summary>
     /// <param name="path">
     /// A file that <c>torch.save</c> of PyTorch 1.6 or later has written with a state dict in it, bare or under the key <c>state_dict</c>,
-    /// <c>model_state_dict</c>, <c>model</c>, <c>module</c> or <c>net</c>; or a safetensors file.
+    /// <c>model_state_dict</c>, <c>model</c>, <c>module</c> or <c>net</c>, or as the only one of several dictionaries that has tensors; or a safetensors file.
     /// </param>
-    /// <returns>The tensors, a <c>module.</c> before all names taken away; to be disposed when they are no longer read.</returns>
+    /// <returns>
+    /// The tensors, to be disposed when they are no longer read. What PyTorch's wrappers put before every name (<c>module.</c>, <c>_orig_mod.</c>) is taken
+    /// off, and <see cref="Checkpoint.RemovedPrefixes"/> tells it.
+    /// </returns>
     /// <remarks>
     /// Nothing in a file is run: a name in it never becomes a type, a call or a path. What is allocated stays below the file's size
     /// plus 64 MB, whatever it claims.
@@ -31,12 +31,12 @@ public static class CheckpointFile
         file.Read(0, head);
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
-            return WithoutPrefix(PthFile.Open(file));
+            return WrappedNames.TakeOffShared(PthFile.Open(file));
         }
 
         if (head.Length > 8 && head[8] == '{')
         {
-            return WithoutPrefix(SafeTensors.Open(file));
+            return WrappedNames.TakeOffShared(SafeTensors.Open(file));
         }
 
         file.Dispose();
@@ -53,9 +53,4 @@ public static class CheckpointFile
             ? "is a bare Python pickle, which is not read; expected what torch.save writes, or safetensors."
             : "is neither a PyTorch checkpoint (.pth, .pt) nor safetensors. A download page or a Git LFS pointer that was saved instead of the file looks like this too.";
     }
-
-    private static Checkpoint WithoutPrefix(Checkpoint checkpoint) =>
-        checkpoint.Count > 0 && checkpoint.All(tensor => tensor.Name.Length > ParallelPrefix.Length && tensor.Name.StartsWith(ParallelPrefix, StringComparison.Ordinal))
-            ? checkpoint.Rename(name => name[ParallelPrefix.Length..])
-            : checkpoint;
 }

@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Networks.Checkpoints;
 /// </summary>
 public sealed class CheckpointTensor
 {
-    private readonly TensorValues values;
+    private readonly TensorValues _values;
 
     /// <summary>A tensor made in code.</summary>
     /// <param name="name">The state-dict key, for example <c>mask_decoder.iou_token.weight</c>.</param>
@@ -31,7 +31,7 @@ public sealed class CheckpointTensor
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
         }
 
-        (Name, Shape, Count, this.values) = (name, shape, CheckpointLimits.Count(shape), values);
+        (Name, Shape, Count, _values) = (name, shape, CheckpointLimits.Count(shape), values);
         if (Count < 0)
         {
             throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape)}] has more than the {Array.MaxLength} elements that an array can hold.", nameof(shape));
@@ -48,7 +48,7 @@ public sealed class CheckpointTensor
     public int Count { get; }
 
     /// <summary>The type of the elements where they are stored. <see cref="Read"/> gives floats whatever it is.</summary>
-    public CheckpointElementType ElementType => values.ElementType;
+    public CheckpointElementType ElementType => _values.ElementType;
 
     /// <summary>Reads elements in row-major order as 32-bit floats; of wider types the nearest float.</summary>
     /// <param name="destination">Takes as many elements as it has places.</param>
@@ -62,22 +62,25 @@ public sealed class CheckpointTensor
             throw new ArgumentOutOfRangeException(nameof(start), $"Tensor '{Name}' has {Count} elements; {destination.Length} from element {start} on are not there.");
         }
 
-        values.Read(start, destination);
+        _values.Read(start, destination);
     }
 
     /// <summary>A new array of all elements in row-major order.</summary>
     public float[] ToArray()
     {
         var array = new float[Count];
-        values.Read(0, array);
+        _values.Read(0, array);
         return array;
     }
 
     /// <summary>The same tensor under another name.</summary>
-    public CheckpointTensor Rename(string name) => new(name, Shape, values);
+    public CheckpointTensor Rename(string name) => new(name, Shape, _values);
 
     /// <summary>The name, the shape and the type, as in <c>pos_embed [1, 64, 64, 768] Float32</c>.</summary>
-    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}] {ElementType}";
+    public override string ToString() => $"{Name} {Text(Shape)} {ElementType}";
+
+    /// <summary>A shape as people write it: <c>[1, 64, 64, 768]</c>.</summary>
+    internal static string Text(int[] shape) => $"[{string.Join(", ", shape)}]";
 
     /// <summary>A file's words, fit to be shown: no control characters, and not too long.</summary>
     internal static string Quoted(string text)

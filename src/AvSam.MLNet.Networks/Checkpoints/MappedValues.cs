@@ -7,14 +7,14 @@ internal sealed class MappedValues : TensorValues
 {
     private const int PieceBytes = 1 << 16;
 
-    private readonly MappedFile file;
-    private readonly CheckpointElementType type;
-    private readonly int size;
-    private readonly long place;
+    private readonly MappedFile _file;
+    private readonly CheckpointElementType _type;
+    private readonly int _size;
+    private readonly long _place;
 
     // Only the axes with more than one index; none if the elements follow each other.
-    private readonly int[] shape = [];
-    private readonly long[] strides = [];
+    private readonly int[] _shape = [];
+    private readonly long[] _strides = [];
 
     /// <summary>A view; whoever makes it has checked that every element lies within the file.</summary>
     /// <param name="file">The file.</param>
@@ -24,27 +24,27 @@ internal sealed class MappedValues : TensorValues
     /// <param name="strides">Elements from one index to the next in each dimension; null for row-major order without gaps.</param>
     public MappedValues(MappedFile file, CheckpointElementType type, long place, int[] shape, long[]? strides = null)
     {
-        (this.file, this.type, this.place, size) = (file, type, place, ElementTypes.Size(type));
+        (_file, _type, _place, _size) = (file, type, place, ElementTypes.Size(type));
         if (strides is not null && !IsRowMajor(shape, strides))
         {
-            this.shape = [.. shape.Where(length => length != 1)];
-            this.strides = [.. strides.Where((_, axis) => shape[axis] != 1)];
+            _shape = [.. shape.Where(length => length != 1)];
+            _strides = [.. strides.Where((_, axis) => shape[axis] != 1)];
         }
     }
 
-    public override CheckpointElementType ElementType => type;
+    public override CheckpointElementType ElementType => _type;
 
     public override void Read(int start, Span<float> destination)
     {
-        file.CheckLength();
+        _file.CheckLength();
         if (destination.Length == 0)
         {
             return;
         }
 
-        if (shape.Length == 0 && type == CheckpointElementType.Float32 && BitConverter.IsLittleEndian)
+        if (_shape.Length == 0 && _type == CheckpointElementType.Float32 && BitConverter.IsLittleEndian)
         {
-            file.Read(place + ((long)start * size), destination);
+            _file.Read(_place + ((long)start * _size), destination);
             return;
         }
 
@@ -53,18 +53,18 @@ internal sealed class MappedValues : TensorValues
         {
             while (destination.Length > 0)
             {
-                var count = Math.Min(destination.Length, PieceBytes / size);
-                var bytes = buffer.AsSpan(0, count * size);
-                if (shape.Length == 0)
+                var count = Math.Min(destination.Length, PieceBytes / _size);
+                var bytes = buffer.AsSpan(0, count * _size);
+                if (_shape.Length == 0)
                 {
-                    file.Read(place + ((long)start * size), bytes);
+                    _file.Read(_place + ((long)start * _size), bytes);
                 }
                 else
                 {
                     Gather(start, bytes);
                 }
 
-                ElementTypes.Decode(type, bytes, destination[..count]);
+                ElementTypes.Decode(_type, bytes, destination[..count]);
                 destination = destination[count..];
                 start += count;
             }
@@ -77,30 +77,30 @@ internal sealed class MappedValues : TensorValues
 
     private void Gather(int start, Span<byte> bytes)
     {
-        Span<int> index = stackalloc int[shape.Length];
-        var element = place;
-        for (var (axis, rest) = (shape.Length - 1, start); axis >= 0; axis--)
+        Span<int> index = stackalloc int[_shape.Length];
+        var element = _place;
+        for (var (axis, rest) = (_shape.Length - 1, start); axis >= 0; axis--)
         {
-            (rest, index[axis]) = Math.DivRem(rest, shape[axis]);
-            element += index[axis] * strides[axis] * size;
+            (rest, index[axis]) = Math.DivRem(rest, _shape[axis]);
+            element += index[axis] * _strides[axis] * _size;
         }
 
         while (true)
         {
             // What is left of the innermost row, at once if its elements follow each other.
-            var count = strides[^1] == 1 ? Math.Min(shape[^1] - index[^1], bytes.Length / size) : 1;
-            file.Read(element, bytes[..(count * size)]);
-            bytes = bytes[(count * size)..];
+            var count = _strides[^1] == 1 ? Math.Min(_shape[^1] - index[^1], bytes.Length / _size) : 1;
+            _file.Read(element, bytes[..(count * _size)]);
+            bytes = bytes[(count * _size)..];
             if (bytes.Length == 0)
             {
                 return;
             }
 
             index[^1] += count;
-            element += count * strides[^1] * size;
-            for (var axis = shape.Length - 1; index[axis] == shape[axis]; axis--)
+            element += count * _strides[^1] * _size;
+            for (var axis = _shape.Length - 1; index[axis] == _shape[axis]; axis--)
             {
-                element += (strides[axis - 1] - (shape[axis] * strides[axis])) * size;
+                element += (_strides[axis - 1] - (_shape[axis] * _strides[axis])) * _size;
                 index[axis] = 0;
                 index[axis - 1]++;
             }

@@ -2,10 +2,13 @@ using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Reports.Measured;
 
-/// <summary>One metric.</summary>
-/// <param name="Key">Its JSON name.</param>
-/// <param name="Name">Its name in the field.</param>
-/// <param name="Value">0–1.</param>
+/// <summary>One metric with its value.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Value">Its value, in the metric's unit.</param>
 /// <param name="Interval">Its confidence interval, or null.</param>
-/// <param name="Meaning">What it is and what it rewards, in plain words.</param>
-internal sealed record MeasuredFigure(string Key, string Name, double Value, Interval? Interval, string Meaning);
+internal sealed record MeasuredFigure(MetricDefinition Metric, double Value, Interval? Interval)
+{
+    public string Key => Metric.Key;
+
+    public string Name => Metric.Label;
+}

@@ -26,4 +26,7 @@ internal readonly struct Html
 
     /// <summary>A number as markup writes it.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>Text that begins a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -3,16 +3,18 @@ using AvSam.MLNet.Evaluation;
 
 namespace AvSam.MLNet.Reports.Page;
 
-/// <summary>Figures as the page writes them: shares in percent, as the field's tables do.</summary>
+/// <summary>Shares as the page writes them: in percent, as the field's tables do.</summary>
 internal static class Percent
 {
-    /// <summary>One digit, e.g. 61.2.</summary>
-    public static string Of(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+    private static readonly MetricUnit s_share = MetricUnit.Share;
+
+    /// <summary>One decimal, e.g. 61.2.</summary>
+    public static string Of(double share) => s_share.ToReport(share);
 
     /// <summary>A difference with its sign, e.g. +1.4.</summary>
-    public static string Signed(double share) => (100 * share).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
+    public static string Signed(double share) => s_share.ToSignedReport(share);
 
-    /// <summary>Two digits, as published tables have them.</summary>
+    /// <summary>Two decimals, as published tables have them.</summary>
     public static string Published(double percent) => percent.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>The interval's ends.</summary>

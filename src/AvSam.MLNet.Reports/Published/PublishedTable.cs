@@ -1,10 +1,12 @@
+using AvSam.MLNet.Evaluation;
+
 namespace AvSam.MLNet.Reports.Published;
 
 /// <summary>The paper's Table 1 and the strongest results on one benchmark (docs/reference.md §1.9, §3.2).</summary>
-/// <param name="Keys">The JSON names of the metrics that are the table's columns.</param>
+/// <param name="Columns">The metrics that are the table's columns.</param>
 /// <param name="Rows">The results.</param>
 /// <param name="Remark">How to read them.</param>
-internal sealed record PublishedTable(IReadOnlyList<string> Keys, IReadOnlyList<PublishedRow> Rows, string Remark)
+internal sealed record PublishedTable(IReadOnlyList<MetricDefinition> Columns, IReadOnlyList<PublishedRow> Rows, string Remark)
 {
     private const string Paper = "AV-SAM (arXiv 2305.01836), Table 1";
     private const string SteppingStones = "Stepping-Stones, README";
@@ -12,8 +14,8 @@ internal sealed record PublishedTable(IReadOnlyList<string> Keys, IReadOnlyList<
     private const string Save = "SAVE (arXiv 2407.02004), abstract";
     private const string EzVsl = "EZ-VSL, README";
 
-    private static readonly string[] Segmentation = ["miou", "fscore_avsbench"];
-    private static readonly string[] Localization = ["ap_pixel", "iou_at_03", "iou_at_05", "auc"];
+    private static readonly MetricDefinition[] Segmentation = [MetricDefinitions.MeanIoU, MetricDefinitions.FScoreAvsBench];
+    private static readonly MetricDefinition[] Localization = [MetricDefinitions.ConsensusAveragePrecision, MetricDefinitions.IoUAt03, MetricDefinitions.IoUAt05, MetricDefinitions.AreaUnderCurve];
 
     private static readonly PublishedTable S4 = new(
         Segmentation,
@@ -54,11 +56,11 @@ internal sealed record PublishedTable(IReadOnlyList<string> Keys, IReadOnlyList<
         "The paper gives no figures for VGG-SS.");
 
     /// <summary>The table of a benchmark; AV-Stamps borrows that of the layout it is written in.</summary>
-    public static PublishedTable For(ReportBenchmark benchmark) => benchmark switch
+    public static PublishedTable For(EvaluationBenchmark benchmark) => benchmark switch
     {
-        ReportBenchmark.AvsBenchMs3 => Ms3,
-        ReportBenchmark.FlickrSoundNet => Flickr,
-        ReportBenchmark.VggSs => VggSs,
+        EvaluationBenchmark.AvsBenchMs3 => Ms3,
+        EvaluationBenchmark.FlickrSoundNet => Flickr,
+        EvaluationBenchmark.VggSs => VggSs,
         _ => S4,
     };
 }

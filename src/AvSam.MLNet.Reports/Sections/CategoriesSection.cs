@@ -15,8 +15,7 @@ internal static class CategoriesSection
             return Html.Empty;
         }
 
-        var bar = measured.Figures.Single(figure => figure.Key == measured.BarKey);
-        MeasuredFigure[] others = [.. measured.Figures.Where(figure => figure.Key != measured.BarKey)];
+        var (bar, others) = (measured.Figures[0], measured.Figures.Skip(1).ToArray());
         return Html.Of(
             $"""
             <section aria-labelledby="categories">
@@ -24,7 +23,7 @@ internal static class CategoriesSection
             <div class="scroll" tabindex="0" role="region" aria-labelledby="categories">
             <table class="sortable">
             <caption>In percent, the best {bar.Name} first. The bar shows {bar.Name} from 0 to 100{(bar.Interval is null ? "" : ", the line across its end the confidence interval")}. With few {measured.Item}s a category says little.</caption>
-            <thead><tr><th scope="col">Category</th><th scope="col" class="number">{bar.Name}</th><td></td><th scope="col" class="number">{(measured.Item == "clip" ? "Clips" : "Pictures")}</th>{others.Select(figure => Html.Of($"""<th scope="col" class="number">{figure.Name}</th>"""))}</tr></thead>
+            <thead><tr><th scope="col">Category</th><th scope="col" class="number">{bar.Name}</th><td></td><th scope="col" class="number">{Html.Capital(measured.Table.Counts[0].Label)}</th>{others.Select(figure => Html.Of($"""<th scope="col" class="number">{figure.Name}</th>"""))}</tr></thead>
             <tbody>
             {measured.Categories.OrderByDescending(category => Find(category, bar.Key).Value).ThenBy(category => category.Name, StringComparer.Ordinal).Select(category => Row(category, bar.Key, others))}</tbody>
             </table>

@@ -20,7 +20,7 @@ internal static class ComparisonSection
             <caption>In percent. Differences are second less first: above 0 the second is better. Their intervals are by paired bootstrap: both models on the same drawn {item}s.</caption>
             <thead><tr><th scope="col">Metric</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th><th scope="col" class="number">Interval</th></tr></thead>
             <tbody>
-            {first.Figures.Where(figure => comparison.Metrics.ContainsKey(figure.Key)).Select(figure => Row(figure.Name, comparison.Metrics[figure.Key]))}</tbody>
+            {first.Figures.Select(figure => Row(figure.Name, comparison.Metrics[figure.Key]))}</tbody>
             </table>
             </div>
             {Changes(comparison, first.ScoreName, item)}
@@ -31,8 +31,7 @@ internal static class ComparisonSection
     // Says what the interval allows, and no more.
     private static Html Verdict(MetricsComparison comparison, Measurement first, string item)
     {
-        var difference = comparison.Metrics[comparison.ChangedBy];
-        var name = first.Figures.Single(figure => figure.Key == comparison.ChangedBy).Name;
+        var (difference, name) = (comparison.Metrics[first.Table.Headline.Key], first.Table.Headline.Label);
         return difference.Interval switch
         {
             { Low: > 0 } => Html.Of($"In {name} the second is better, and other {item}s of the same kind would most likely agree."),
@@ -55,7 +54,7 @@ internal static class ComparisonSection
             <div class="scroll" tabindex="0" role="region" aria-label="What changed most">
             <table class="sortable">
             <caption>The {item}s whose {score} changed most, in percent.</caption>
-            <thead><tr><th scope="col">{(item == "clip" ? "Clip" : "Picture")}</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th></tr></thead>
+            <thead><tr><th scope="col">{Html.Capital(item)}</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th></tr></thead>
             <tbody>
             {comparison.ChangedMost.Select(Change)}</tbody>
             </table>

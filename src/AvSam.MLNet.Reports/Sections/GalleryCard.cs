@@ -1,3 +1,4 @@
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports.Gallery;
 using AvSam.MLNet.Reports.Page;
 
@@ -8,13 +9,19 @@ internal static class GalleryCard
 {
     private const int TruthColor = 0x2DD4BF, MaskColor = 0xFF7A1A;
 
-    public static Html Draw(GalleryClip clip, string scoreName) => Html.Of(
+    public static Html Draw(GalleryClip clip, string scoreName, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Draw(clip, scoreName);
+    }
+
+    private static Html Draw(GalleryClip clip, string scoreName) => Html.Of(
         $"""
         <article class="clip">
         <h4><bdi>{clip.Clip}</bdi></h4>
         <p class="muted">{scoreName} {Percent.Of(clip.Score)}{(clip.Category.Length == 0 ? Html.Empty : Html.Of($", sounding: <bdi>{clip.Category}</bdi>"))}</p>
         {Readable(() => Panels(clip))}
-        {Readable(() => Html.Of($"""<audio controls preload="metadata" src="{SoundClip.Read(clip.AudioPath, clip.Moment)}" aria-label="Sound of {clip.Clip}"></audio>"""))}
+        {Readable(() => Html.Of($"""<audio controls preload="metadata" src="{SoundClip.Read(clip)}" aria-label="Sound of {clip.Clip}"></audio>"""))}
         </article>
 
         """);
@@ -25,7 +32,7 @@ internal static class GalleryCard
         return Html.Of(
             $"""
             <div class="panels">
-            {Panel(picture, picture.Plain(), "Picture", $"Picture of {clip.Clip}")}{Panel(picture, picture.With(clip.Truth, TruthColor), "Ground truth", $"What sounds in {clip.Clip}: {Share(clip.Truth.Values)}")}{clip.Masks.Select(mask => Panel(picture, picture.With(mask.Mask, MaskColor), mask.Name, $"Mask of {mask.Name} on {clip.Clip}: {Share(mask.Mask.Values)}"))}</div>
+            {Panel(picture, picture.Plain(), "Picture", $"Picture of {clip.Clip}")}{(clip.Truth is { } truth ? Panel(picture, picture.With(truth, TruthColor), "Ground truth", $"What sounds in {clip.Clip}: {Share(truth.Values)}") : Html.Empty)}{clip.Masks.Select(mask => Panel(picture, picture.With(mask.Mask, MaskColor), mask.Name, $"Mask of {mask.Name} on {clip.Clip}: {Share(mask.Mask.Values)}"))}</div>
             """);
     }
 

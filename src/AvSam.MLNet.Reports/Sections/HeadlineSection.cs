@@ -7,14 +7,14 @@ namespace AvSam.MLNet.Reports.Sections;
 /// <summary>What was measured, and the figures that matter.</summary>
 internal static class HeadlineSection
 {
-    public static Html Of(ReportSubject subject, Measurement measured) => Html.Of(
+    public static Html Of(EvaluationSubject subject, Measurement measured) => Html.Of(
         $"""
         <header>
-        <h1><bdi>{subject.Name}</bdi> on {subject.BenchmarkName}</h1>
-        <p class="muted">Split <bdi>{subject.Split}</bdi>, {measured.Extent}.{subject.Facts.Select(fact => Html.Of($" {Capital(fact.Name)}: <bdi>{fact.Value}</bdi>."))}</p>
+        <h1><bdi>{subject.Title}</bdi> on {subject.BenchmarkName}</h1>
+        <p class="muted">Split <bdi>{subject.Split}</bdi>, {measured.Extent}.{subject.Facts.Select(fact => Html.Of($" {Html.Capital(fact.Name)}: <bdi>{fact.Value}</bdi>."))}</p>
         <ul class="headline">
         {measured.Figures.Select(Tile)}</ul>
-        {Intervals(measured.Figures[0].Interval, measured.Item)}
+        {Reading(measured)}
         </header>
         """);
 
@@ -24,9 +24,17 @@ internal static class HeadlineSection
 
         """);
 
-    private static Html Intervals(Interval? interval, string item) => interval is null
-        ? Html.Of($"""<p class="muted">All figures in percent; higher is better.</p>""")
-        : Html.Of($"""<p class="muted">All figures in percent; higher is better. The range below a figure is its {Percent.Level(interval)} confidence interval by bootstrap over {item}s: how far it depends on which {item}s the test happens to hold. It says nothing about a second training.</p>""");
+    private static Html Reading(Measurement measured)
+    {
+        var (item, direction) = (measured.Item, Direction(measured.Table));
+        return measured.Figures[0].Interval is { } interval
+            ? Html.Of($"""<p class="muted">All figures in percent; {direction}. The range below a figure is its {Percent.Level(interval)} confidence interval by bootstrap over {item}s: how far it depends on which {item}s the test happens to hold. It says nothing about a second training.</p>""")
+            : Html.Of($"""<p class="muted">All figures in percent; {direction}.</p>""");
+    }
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Direction(MetricTable table)
+    {
+        string[] lower = [.. table.Metrics.Where(metric => metric.LargerIsBetter == false).Select(metric => metric.Label)];
+        return lower.Length == 0 ? "higher is better" : $"higher is better, except for {string.Join(", ", lower)}";
+    }
 }

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Evaluation;
 using AvSam.MLNet.Reports.Measured;
 using AvSam.MLNet.Reports.Page;
 using AvSam.MLNet.Reports.Published;
@@ -7,10 +8,9 @@ namespace AvSam.MLNet.Reports.Sections;
 /// <summary>The measured figures beside the paper's Table 1 and the strongest published ones.</summary>
 internal static class PublishedSection
 {
-    public static Html Of(ReportSubject subject, IReadOnlyList<Measurement> measured)
+    public static Html Of(EvaluationSubject subject, IReadOnlyList<Measurement> measured)
     {
         var table = PublishedTable.For(subject.Benchmark);
-        var columns = measured[0].Figures.Where(figure => table.Keys.Contains(figure.Key)).OrderBy(figure => table.Keys.ToList().IndexOf(figure.Key));
         return Html.Of(
             $"""
             <section aria-labelledby="published">
@@ -19,7 +19,7 @@ internal static class PublishedSection
             <div class="scroll" tabindex="0" role="region" aria-labelledby="published">
             <table class="sortable">
             <caption>In percent. “Paper” is the AV-SAM paper’s own Table 1; “published” rows are copied from the source named in them, and were not measured here. {table.Remark}</caption>
-            <thead><tr><th scope="col">Method</th>{columns.Select(column => Html.Of($"""<th scope="col" class="number">{column.Name}</th>"""))}<th scope="col">Source</th></tr></thead>
+            <thead><tr><th scope="col">Method</th>{table.Columns.Select(column => Html.Of($"""<th scope="col" class="number">{column.Label}</th>"""))}<th scope="col">Source</th></tr></thead>
             <tbody>
             {measured.Select(of => Measured(of, table))}{table.Rows.Select(Published)}</tbody>
             </table>
@@ -28,7 +28,7 @@ internal static class PublishedSection
             """);
     }
 
-    private static Html Caution(ReportSubject subject) => subject.Benchmark == ReportBenchmark.AvStamps
+    private static Html Caution(EvaluationSubject subject) => subject.Benchmark == EvaluationBenchmark.AvStamps
         ? Html.Of(
             $"""
             <p class="note"><strong>Not comparable.</strong> AV-Stamps are scenes that this project composes itself; the rows marked “paper” and “published” were measured on AVSBench S4, on other pictures and sounds. They stand here to show what the columns look like in the literature, and say nothing about which method is better.</p>
@@ -37,7 +37,7 @@ internal static class PublishedSection
 
     private static Html Measured(Measurement of, PublishedTable table) => Html.Of(
         $"""
-        <tr class="measured"><th scope="row"><bdi>{of.Name}</bdi></th>{table.Keys.Select(key => Cell(100 * of.Figures.Single(figure => figure.Key == key).Value))}<td class="words">measured here</td></tr>
+        <tr class="measured"><th scope="row"><bdi>{of.Name}</bdi></th>{table.Columns.Select(column => Cell(100 * of.Figures.Single(figure => figure.Metric == column).Value))}<td class="words">measured here</td></tr>
 
         """);
 

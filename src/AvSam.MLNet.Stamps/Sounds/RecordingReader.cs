@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Stamps;
 /// <summary>Decodes recordings and renders melodies, all to mono at 22,050 Hz.</summary>
 internal sealed class RecordingReader(SourceFiles files, int seed)
 {
-    public const int SampleRate = 22050;
+    public const int SampleRate = SoundPreparation.DefaultSampleRate;
 
     /// <summary>Decodes a whole recording; its part is taken later.</summary>
     public float[] Read(StampFile file, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class RecordingReader(SourceFiles files, int seed)
     {
         try
         {
-            return Resampler.Resample(AudioFile.Read(path, cancellation: cancellationToken), SampleRate).Samples;
+            return SoundPreparation.AvSam.ReadWhole(path, cancellationToken).Samples;
         }
         catch (InvalidDataException e)
         {

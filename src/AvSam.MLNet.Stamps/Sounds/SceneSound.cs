@@ -1,9 +1,11 @@
+using AvSam.MLNet.Audio;
+
 namespace AvSam.MLNet.Stamps;
 
 /// <summary>Makes the 3 seconds that a scene sounds: a random crop of the recording, or the recording repeated; a random level; mild noise.</summary>
 internal static class SceneSound
 {
-    public const int Samples = 3 * RecordingReader.SampleRate;
+    public const int Samples = (int)(SoundPreparation.DefaultSeconds * SoundPreparation.DefaultSampleRate);
 
     private const int Crops = 16;
 

@@ -1,3 +1,4 @@
+using AvSam.MLNet.Files;
 using static TorchSharp.torch;
 
 namespace AvSam.MLNet.Training.Pictures;
@@ -10,6 +11,8 @@ internal sealed class FeatureCache : IDisposable
 {
     /// <summary>Objects a scene can hold.</summary>
     public const int Slots = 4;
+
+    private const int Strides = 4;
 
     private readonly Tensor[] _stages;
     private readonly Tensor _masks;
@@ -36,29 +39,36 @@ internal sealed class FeatureCache : IDisposable
     /// <summary>The slot of the object that sounds [B].</summary>
     public Tensor Sounding(Tensor scenes) => _sounding.index_select(0, scenes);
 
-    /// <summary>Writes the tensors into a folder, to be found by <see cref="TryLoad"/>.</summary>
+    /// <summary>Writes the tensors into a folder, whole or not at all, to be found by <see cref="TryLoad"/>; an earlier cache there is replaced.</summary>
     public void Save(string folder)
     {
-        var partial = folder + ".partial";
-        Directory.CreateDirectory(partial);
+        using var cache = AtomicFolder.Begin(folder, "a cache of features", IsPart);
         foreach (var (name, tensor) in Named(_stages, _masks, _categories, _sounding))
         {
-            tensor.save(Path.Combine(partial, name));
+            tensor.save(Path.Combine(cache.Partial, name));
         }
 
-        Directory.Move(partial, folder);
+        cache.Complete();
     }
 
-    /// <summary>The cache saved in a folder, or null.</summary>
-    public static FeatureCache? TryLoad(string folder)
+    /// <summary>The cache saved in a folder, or null where there is none, or one of another number of scenes.</summary>
+    public static FeatureCache? TryLoad(string folder, int count)
     {
+        AtomicFolder.Recover(folder);
         if (!Directory.Exists(folder))
         {
             return null;
         }
 
         Tensor Read(string name) => Tensor.load(Path.Combine(folder, name));
-        return new([.. Enumerable.Range(0, 4).Select(i => Read($"stage{i}"))], Read("masks"), Read("categories"), Read("sounding"));
+        var cache = new FeatureCache([.. Enumerable.Range(0, Strides).Select(i => Read($"stage{i}"))], Read("masks"), Read("categories"), Read("sounding"));
+        if (cache.Count == count)
+        {
+            return cache;
+        }
+
+        cache.Dispose();
+        return null;
     }
 
     /// <inheritdoc/>
@@ -72,4 +82,7 @@ internal sealed class FeatureCache : IDisposable
 
     private static IEnumerable<(string Name, Tensor Tensor)> Named(Tensor[] stages, Tensor masks, Tensor categories, Tensor sounding) =>
         [.. stages.Select((stage, i) => ($"stage{i}", stage)), ("masks", masks), ("categories", categories), ("sounding", sounding)];
+
+    private static bool IsPart(string path) =>
+        File.Exists(path) && (Path.GetFileName(path) is "masks" or "categories" or "sounding" || Enumerable.Range(0, Strides).Any(i => Path.GetFileName(path) == $"stage{i}"));
 }

@@ -12,7 +12,7 @@ internal static class ObjectCoverage
     public static void Compute(TrainingScene scene, ImagePlacement placement, Span<byte> coverage)
     {
         coverage.Clear();
-        var mask = scene.HasInstances ? MaskImage.ReadGrey(scene.MaskPath) : MaskImage.Read(scene.MaskPath);
+        var mask = scene.HasInstances ? MaskImage.ReadNumbers(scene.MaskPath) : MaskImage.Read(scene.MaskPath);
         if (mask.Height != placement.OriginalHeight || mask.Width != placement.OriginalWidth)
         {
             throw new InvalidDataException(

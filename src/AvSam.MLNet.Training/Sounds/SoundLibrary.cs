@@ -29,12 +29,11 @@ public sealed class SoundLibrary
     public static SoundLibrary Read(IReadOnlyList<TrainingScene> scenes, IReadOnlyList<string> categories, CancellationToken cancellationToken = default)
     {
         var number = categories.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        var options = SpectrogramOptions.AvSam;
+        var preparation = SoundPreparation.For(SpectrogramOptions.AvSam);
         var samples = new short[scenes.Count][];
         Parallel.For(0, scenes.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            var sound = Resampler.Resample(AudioFile.Read(scenes[i].AudioPath, cancellation: cancellationToken), options.SampleRate);
-            var window = AudioWindow.Take(sound.Samples, sound.SampleRate, options.Seconds);
+            var window = preparation.Read(scenes[i].AudioPath, cancellation: cancellationToken);
             samples[i] = Array.ConvertAll(window, value => (short)Math.Clamp(MathF.Round(value * short.MaxValue), short.MinValue, short.MaxValue));
         });
         return new(samples, [.. scenes.Select(scene => number[scene.Category])]);

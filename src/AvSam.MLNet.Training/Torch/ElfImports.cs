@@ -12,10 +12,10 @@ internal sealed class ElfImports
     private const uint VersionNeeds = 0x6ffffffe;
     private const int SymbolSize = 24;
 
-    private readonly Memory<byte> symbols;
-    private readonly Memory<byte> names;
-    private readonly Memory<byte> versions;
-    private readonly Memory<byte> needs;
+    private readonly Memory<byte> _symbols;
+    private readonly Memory<byte> _names;
+    private readonly Memory<byte> _versions;
+    private readonly Memory<byte> _needs;
 
     /// <summary>Finds the tables.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a 64-bit little-endian ELF library with dynamic symbols and versions.</exception>
@@ -28,20 +28,20 @@ internal sealed class ElfImports
 
         var tables = Sections(file);
         var symbolTable = Find(tables, DynamicSymbols);
-        symbols = symbolTable.Content;
-        names = tables.ElementAtOrDefault(symbolTable.Link).Content;
-        versions = Find(tables, SymbolVersions).Content;
-        needs = Find(tables, VersionNeeds).Content;
+        _symbols = symbolTable.Content;
+        _names = tables.ElementAtOrDefault(symbolTable.Link).Content;
+        _versions = Find(tables, SymbolVersions).Content;
+        _needs = Find(tables, VersionNeeds).Content;
     }
 
-    private int SymbolCount => symbols.Length / SymbolSize;
+    private int SymbolCount => _symbols.Length / SymbolSize;
 
     /// <summary>The position of an undefined symbol in the table.</summary>
     public int FindUndefinedSymbol(string name)
     {
         for (var i = 1; i < SymbolCount; i++)
         {
-            if (UInt16(symbols.Slice(i * SymbolSize + 6, 2)) == 0 && NameAt(NameOffset(i)) == name)
+            if (UInt16(_symbols.Slice(i * SymbolSize + 6, 2)) == 0 && NameAt(NameOffset(i)) == name)
             {
                 return i;
             }
@@ -51,7 +51,7 @@ internal sealed class ElfImports
     }
 
     /// <summary>The bytes of the name table from a symbol's name on.</summary>
-    public Span<byte> SymbolName(int symbol) => names.Span[NameOffset(symbol)..];
+    public Span<byte> SymbolName(int symbol) => _names.Span[NameOffset(symbol)..];
 
     /// <summary>Whether another symbol or a version takes its name from inside this one's (linkers merge common endings).</summary>
     public bool IsSharedName(int symbol, int length)
@@ -63,11 +63,11 @@ internal sealed class ElfImports
     }
 
     /// <summary>The version index that a symbol asks for.</summary>
-    public int SymbolVersion(int symbol) => UInt16(versions.Slice(symbol * 2, 2));
+    public int SymbolVersion(int symbol) => UInt16(_versions.Slice(symbol * 2, 2));
 
     /// <summary>Changes the version index that a symbol asks for.</summary>
     public void SetSymbolVersion(int symbol, int version) =>
-        BinaryPrimitives.WriteUInt16LittleEndian(versions.Span.Slice(symbol * 2, 2), checked((ushort)version));
+        BinaryPrimitives.WriteUInt16LittleEndian(_versions.Span.Slice(symbol * 2, 2), checked((ushort)version));
 
     /// <summary>How many symbols ask for a version index.</summary>
     public int SymbolsOfVersion(int version) => Enumerable.Range(0, SymbolCount).Count(i => SymbolVersion(i) == version);
@@ -87,21 +87,21 @@ internal sealed class ElfImports
     }
 
     /// <summary>The flags field of a needed version.</summary>
-    public Span<byte> VersionFlags((int Offset, int Index, int Name) version) => needs.Span.Slice(version.Offset + 4, 2);
+    public Span<byte> VersionFlags((int Offset, int Index, int Name) version) => _needs.Span.Slice(version.Offset + 4, 2);
 
     private List<(int Offset, int Index, int Name)> Versions()
     {
         var found = new List<(int, int, int)>();
         for (int file = 0, nextFile = -1; nextFile != 0; file += nextFile)
         {
-            int count = UInt16(needs.Slice(file + 2, 2)), entry = file + Int32(needs.Slice(file + 8, 4));
+            int count = UInt16(_needs.Slice(file + 2, 2)), entry = file + Int32(_needs.Slice(file + 8, 4));
             for (var i = 0; i < count; i++)
             {
-                found.Add((entry, UInt16(needs.Slice(entry + 6, 2)), Int32(needs.Slice(entry + 8, 4))));
-                entry += Forward(Int32(needs.Slice(entry + 12, 4)));
+                found.Add((entry, UInt16(_needs.Slice(entry + 6, 2)), Int32(_needs.Slice(entry + 8, 4))));
+                entry += Forward(Int32(_needs.Slice(entry + 12, 4)));
             }
 
-            nextFile = Forward(Int32(needs.Slice(file + 12, 4)));
+            nextFile = Forward(Int32(_needs.Slice(file + 12, 4)));
         }
 
         return found;
@@ -110,11 +110,11 @@ internal sealed class ElfImports
     // Offsets lead forward only, so that a damaged chain ends at the end of the file.
     private static int Forward(int offset) => offset >= 0 ? offset : throw new InvalidDataException("TorchSharp's native library has a damaged version table.");
 
-    private int NameOffset(int symbol) => Int32(symbols.Slice(symbol * SymbolSize, 4));
+    private int NameOffset(int symbol) => Int32(_symbols.Slice(symbol * SymbolSize, 4));
 
     private string NameAt(int offset)
     {
-        var rest = names.Span[offset..];
+        var rest = _names.Span[offset..];
         var end = rest.IndexOf((byte)0);
         return Encoding.ASCII.GetString(end < 0 ? rest : rest[..end]);
     }

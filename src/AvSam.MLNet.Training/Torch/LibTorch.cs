@@ -18,16 +18,16 @@ public static class LibTorch
     private const string NativeName = "libLibTorchSharp.so";
 
     // The order matters: TorchSharp's library finds the others by their sonames among what is already loaded.
-    private static readonly string[] Libraries = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+    private static readonly string[] s_libraries = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
-    private static readonly Lazy<nint> Patched = new(LoadPatched);
+    private static readonly Lazy<nint> s_patched = new(LoadPatched);
 
-    private static readonly Lazy<bool> Loaded = new(LoadOnce);
+    private static readonly Lazy<bool> s_loaded = new(LoadOnce);
 
     /// <summary>Loads libtorch; later calls do nothing. Threads may call it at once.</summary>
     /// <exception cref="DllNotFoundException">The native libraries are not beside the application.</exception>
     /// <exception cref="InvalidDataException">TorchSharp's native library is not of the version that this project knows.</exception>
-    public static void Load() => _ = Loaded.Value;
+    public static void Load() => _ = s_loaded.Value;
 
     // Whoever uses torch first through this assembly finds the library, even without a call of Load: the runtime asks here when
     // its own search has failed.
@@ -35,13 +35,13 @@ public static class LibTorch
     [SuppressMessage("Usage", "CA2255", Justification = "It only registers; nothing is loaded before torch is used.")]
     internal static void Register() =>
         AssemblyLoadContext.GetLoadContext(typeof(LibTorch).Assembly)!.ResolvingUnmanagedDll +=
-            (_, name) => name == "LibTorchSharp" && NeedsPatch() ? Patched.Value : 0;
+            (_, name) => name == "LibTorchSharp" && NeedsPatch() ? s_patched.Value : 0;
 
     private static bool LoadOnce()
     {
         if (NeedsPatch())
         {
-            _ = Patched.Value;
+            _ = s_patched.Value;
         }
 
         // Starts TorchSharp's own initialisation now, on a known thread, rather than amid the first computation.
@@ -59,7 +59,7 @@ public static class LibTorch
     private static nint LoadPatched()
     {
         var folder = NativeFolder();
-        foreach (var library in Libraries)
+        foreach (var library in s_libraries)
         {
             NativeLibrary.Load(Path.Combine(folder, library));
         }
@@ -78,9 +78,9 @@ public static class LibTorch
         ];
 
         // The package folders of a program run by `dotnet run` differ per package: all of them must be in the one place.
-        return candidates.FirstOrDefault(folder => Libraries.Append(NativeName).All(name => File.Exists(Path.Combine(folder, name))))
+        return candidates.FirstOrDefault(folder => s_libraries.Append(NativeName).All(name => File.Exists(Path.Combine(folder, name))))
             ?? throw new DllNotFoundException(
-                $"libtorch was not found: {string.Join(", ", Libraries.Append(NativeName))} are in none of {string.Join(", ", candidates)}. "
+                $"libtorch was not found: {string.Join(", ", s_libraries.Append(NativeName))} are in none of {string.Join(", ", candidates)}. "
                 + "Reference the packages TorchSharp and libtorch-cpu-linux-x64 from the application, or build it for linux-x64.");
     }
 }

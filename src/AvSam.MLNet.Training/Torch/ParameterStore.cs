@@ -14,34 +14,34 @@ namespace AvSam.MLNet.Training.Torch;
 /// </remarks>
 public sealed class ParameterStore : IDisposable
 {
-    private readonly OrderedDictionary<string, Tensor> tensors = new(StringComparer.Ordinal);
-    private readonly List<string> frozen = [];
-    private readonly int seed;
+    private readonly OrderedDictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    private readonly List<string> _frozen = [];
+    private readonly int _seed;
 
     /// <summary>An empty store.</summary>
     /// <param name="seed">Decides the values of parameters that no checkpoint supplies.</param>
     public ParameterStore(int seed = 0)
     {
         LibTorch.Load();
-        this.seed = seed;
+        _seed = seed;
     }
 
     /// <summary>Whether a tensor that is asked for and missing is created (default), or refused.</summary>
     public bool CreatesMissing { get; set; } = true;
 
     /// <summary>The names of all tensors so far.</summary>
-    public IReadOnlyList<string> Names => [.. tensors.Keys];
+    public IReadOnlyList<string> Names => [.. _tensors.Keys];
 
     /// <summary>The parameters that are trained, for an optimizer: those not frozen whose name begins with <paramref name="prefix"/>.</summary>
     /// <remarks>Run the network once before, so that every parameter exists.</remarks>
     public IEnumerable<Parameter> Trainable(string prefix = "") =>
-        tensors.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(t => t.Value).OfType<Parameter>().Where(p => p.requires_grad);
+        _tensors.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(t => t.Value).OfType<Parameter>().Where(p => p.requires_grad);
 
     /// <summary>Stops the training of every parameter, now or later, whose name begins with <paramref name="prefix"/>.</summary>
     public void Freeze(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        frozen.Add(prefix);
+        _frozen.Add(prefix);
         Requires(prefix, false);
     }
 
@@ -49,12 +49,12 @@ public sealed class ParameterStore : IDisposable
     public void Unfreeze(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        frozen.Remove(prefix);
+        _frozen.Remove(prefix);
         Requires(prefix, true);
     }
 
     /// <summary>A tensor by its name, if there is one.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out Tensor? tensor) => tensors.TryGetValue(name, out tensor);
+    public bool TryGet(string name, [NotNullWhen(true)] out Tensor? tensor) => _tensors.TryGetValue(name, out tensor);
 
     /// <summary>Takes over a checkpoint's tensors: those of this store get its values in place, others are added as parameters (or buffers, by their names).</summary>
     /// <exception cref="InvalidDataException">A tensor has another shape than the one here; nothing has been changed then.</exception>
@@ -63,7 +63,7 @@ public sealed class ParameterStore : IDisposable
         ArgumentNullException.ThrowIfNull(checkpoint);
         foreach (var source in checkpoint)
         {
-            if (tensors.TryGetValue(source.Name, out var target))
+            if (_tensors.TryGetValue(source.Name, out var target))
             {
                 CheckShape(source.Name, Shape(target), source.Shape);
             }
@@ -72,7 +72,7 @@ public sealed class ParameterStore : IDisposable
         using var noGrad = no_grad();
         foreach (var source in checkpoint)
         {
-            if (tensors.TryGetValue(source.Name, out var target))
+            if (_tensors.TryGetValue(source.Name, out var target))
             {
                 using var values = tensor(source.ToArray(), ToLong(source.Shape));
                 target.copy_(values);
@@ -89,7 +89,7 @@ public sealed class ParameterStore : IDisposable
     {
         var checkpoint = new Checkpoint();
         using var noGrad = no_grad();
-        foreach (var (name, value) in tensors.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var (name, value) in _tensors.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal)))
         {
             checkpoint.Add(new CheckpointTensor(name, Shape(value), value.data<float>().ToArray()));
         }
@@ -100,18 +100,18 @@ public sealed class ParameterStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var tensor in tensors.Values)
+        foreach (var tensor in _tensors.Values)
         {
             tensor.Dispose();
         }
 
-        tensors.Clear();
+        _tensors.Clear();
     }
 
     /// <summary>A tensor by its name; a missing one is created.</summary>
     internal Tensor Get(string name, int[] shape, Initialization initialization, bool isBuffer, int? fanIn = null)
     {
-        if (tensors.TryGetValue(name, out var found))
+        if (_tensors.TryGetValue(name, out var found))
         {
             CheckShape(name, shape, Shape(found));
             return found;
@@ -122,7 +122,7 @@ public sealed class ParameterStore : IDisposable
             throw new KeyNotFoundException($"The network needs the tensor '{name}' of shape [{string.Join(", ", shape)}], and the checkpoint does not have it.");
         }
 
-        return Add(name, InitialValues.Create(seed, name, shape, initialization, fanIn), shape, isBuffer);
+        return Add(name, InitialValues.Create(_seed, name, shape, initialization, fanIn), shape, isBuffer);
     }
 
     private Tensor Add(string name, float[] values, int[] shape, bool isBuffer)
@@ -130,15 +130,15 @@ public sealed class ParameterStore : IDisposable
         var plain = tensor(values, ToLong(shape));
         var added = isBuffer ? plain : new Parameter(plain, requires_grad: !IsFrozen(name));
         added.DetachFromDisposeScope();
-        tensors.Add(name, added);
+        _tensors.Add(name, added);
         return added;
     }
 
-    private bool IsFrozen(string name) => frozen.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    private bool IsFrozen(string name) => _frozen.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private void Requires(string prefix, bool gradient)
     {
-        foreach (var (name, value) in tensors)
+        foreach (var (name, value) in _tensors)
         {
             if (value is Parameter && name.StartsWith(prefix, StringComparison.Ordinal))
             {

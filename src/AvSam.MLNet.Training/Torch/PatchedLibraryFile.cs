@@ -1,3 +1,5 @@
+using AvSam.MLNet.Files;
+
 namespace AvSam.MLNet.Training.Torch;
 
 /// <summary>Keeps the changed copy of a native library in a folder that belongs to this user alone.</summary>
@@ -13,17 +15,7 @@ internal static class PatchedLibraryFile
             return path;
         }
 
-        var temporary = path + "." + Path.GetRandomFileName();
-        try
-        {
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        AtomicFile.Write(path, stream => stream.Write(content));
         return path;
     }
 

@@ -13,14 +13,14 @@ namespace AvSam.MLNet.Training.Torch;
 /// </remarks>
 public sealed partial class TorchBackend : Backend<Tensor>
 {
-    private readonly ParameterStore store;
-    private readonly List<string> training = [];
+    private readonly ParameterStore _store;
+    private readonly List<string> _training = [];
 
     /// <summary>A backend over a store of parameters.</summary>
     public TorchBackend(ParameterStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        this.store = store;
+        _store = store;
     }
 
     /// <summary>Whether <see cref="Dropout"/> drops anything. Default false.</summary>
@@ -33,20 +33,20 @@ public sealed partial class TorchBackend : Backend<Tensor>
     public void TrainBatchNorm(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        training.Add(prefix);
+        _training.Add(prefix);
     }
 
     /// <summary>Makes every batch normalisation use its stored statistics again.</summary>
-    public void EvaluateBatchNorm() => training.Clear();
+    public void EvaluateBatchNorm() => _training.Clear();
 
     /// <inheritdoc/>
     public override int[] Shape(Tensor x) => [.. x.shape.Select(size => checked((int)size))];
 
     /// <inheritdoc/>
-    public override Tensor Parameter(string name, int[] shape, Initialization initialization) => store.Get(name, shape, initialization, isBuffer: false);
+    public override Tensor Parameter(string name, int[] shape, Initialization initialization) => _store.Get(name, shape, initialization, isBuffer: false);
 
     /// <inheritdoc/>
-    public override Tensor Buffer(string name, int[] shape, Initialization initialization) => store.Get(name, shape, initialization, isBuffer: true);
+    public override Tensor Buffer(string name, int[] shape, Initialization initialization) => _store.Get(name, shape, initialization, isBuffer: true);
 
     /// <inheritdoc/>
     public override Tensor Constant(float[] values, int[] shape) => tensor(values, ToLong(shape));
@@ -92,7 +92,7 @@ public sealed partial class TorchBackend : Backend<Tensor>
             Buffer(name + ".running_var", [channels], Initialization.One),
             Weight(name, [channels], Initialization.One),
             Parameter(name + ".bias", [channels], Initialization.Zero),
-            training.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal)),
+            _training.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal)),
             momentum: 0.1,
             eps: epsilon);
 
@@ -111,7 +111,7 @@ public sealed partial class TorchBackend : Backend<Tensor>
     private Tensor Weight(string name, int[] shape, Initialization initialization) => Parameter(name + ".weight", shape, initialization);
 
     private Tensor? Bias(string name, int size, int fanIn, bool wanted, Initialization initialization) =>
-        wanted ? store.Get(name + ".bias", [size], initialization, isBuffer: false, fanIn) : null;
+        wanted ? _store.Get(name + ".bias", [size], initialization, isBuffer: false, fanIn) : null;
 
     private static long[] ToLong(int[] values) => [.. values.Select(value => (long)value)];
 }

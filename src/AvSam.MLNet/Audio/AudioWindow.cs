@@ -24,15 +24,11 @@ public static class AudioWindow
             throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "Expected a window of at least one sample.");
         }
 
-        if (centre is { } moment && !double.IsFinite(moment))
-        {
-            throw new ArgumentOutOfRangeException(nameof(centre), moment, "Expected a finite number of seconds.");
-        }
-
         var window = new float[(int)(seconds * sampleRate)];
+        var start = Start(samples.Length, window.Length, sampleRate, centre);
         if (samples.Length >= window.Length)
         {
-            samples.Slice(Start(samples.Length, window.Length, sampleRate, centre), window.Length).CopyTo(window);
+            samples.Slice(start, window.Length).CopyTo(window);
             return window;
         }
 
@@ -44,29 +40,17 @@ public static class AudioWindow
         return window;
     }
 
-    /// <summary>The same window of a sound at another rate: it is resampled first, but only as much of it as the window shows.</summary>
-    /// <param name="sound">The clip; at least one sample.</param>
-    /// <param name="sampleRate">The window's rate in Hz.</param>
-    /// <param name="seconds">The length of the window, in seconds; the paper's is 3.</param>
-    /// <param name="centre">The moment in the middle of the window, in seconds from the clip's start; null for the clip's middle.</param>
-    public static float[] Take(Waveform sound, int sampleRate, double seconds, double? centre = null)
+    /// <summary>The first sample of a window of <paramref name="window"/> samples; 0 in a clip that is no longer.</summary>
+    internal static int Start(int length, int window, int sampleRate, double? centre)
     {
-        ArgumentNullException.ThrowIfNull(sound);
-        if (sound.SampleRate == sampleRate || sound.Seconds <= seconds + 1)
+        if (centre is { } moment && !double.IsFinite(moment))
         {
-            return Take(Resampler.Resample(sound, sampleRate).Samples, sampleRate, seconds, centre);
+            throw new ArgumentOutOfRangeException(nameof(centre), moment, "Expected a finite number of seconds.");
         }
 
-        var resampler = ResamplerCache.Get(sound.SampleRate, sampleRate);
-        var window = (int)(seconds * sampleRate);
-        return resampler.Process(sound.Samples, Start(resampler.OutputLength(sound.Samples.Length), window, sampleRate, centre), window);
-    }
-
-    private static int Start(int length, int window, int sampleRate, double? centre)
-    {
-        var last = length - window;
-        return centre is { } moment
-            ? (int)Math.Clamp(Math.Round((moment * sampleRate) - (window / 2.0)), 0, last)
+        var last = Math.Max(0, length - window);
+        return centre is { } middle
+            ? (int)Math.Clamp(Math.Round((middle * sampleRate) - (window / 2.0)), 0, last)
             : last / 2;
     }
 }

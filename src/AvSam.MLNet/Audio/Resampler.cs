@@ -8,7 +8,8 @@ namespace AvSam.MLNet.Audio;
 /// </summary>
 public sealed class Resampler
 {
-    // More phases than this (44,099 Hz → 22,050 Hz) are interpolated, at −120 dB, so that no ratio of rates costs much memory.
+    // More phases than this (44,099 Hz → 22,050 Hz) are interpolated, at −120 dB. A filter that is stretched by a lower target rate is
+    // smoother and needs fewer, so that no ratio of rates costs more than about a megabyte.
     private const int MostPhases = 2048;
 
     private readonly int _up;
@@ -22,13 +23,13 @@ public sealed class Resampler
     /// <param name="targetRate">The rate wanted, 1,000 to 768,000 Hz.</param>
     public Resampler(int sourceRate, int targetRate)
     {
-        CheckRate(sourceRate, nameof(sourceRate));
-        CheckRate(targetRate, nameof(targetRate));
+        SampleRates.Check(sourceRate, nameof(sourceRate));
+        SampleRates.Check(targetRate, nameof(targetRate));
         var common = GreatestCommonDivisor(sourceRate, targetRate);
         _up = targetRate / common;
         _down = sourceRate / common;
-        _phases = Math.Min(_up, MostPhases);
         var stretch = Math.Max(1.0, (double)_down / _up);
+        _phases = Math.Min(_up, (int)Math.Ceiling(MostPhases / stretch));
         _half = (int)Math.Ceiling(KaiserSinc.ZeroCrossings * stretch);
         _bank = BuildBank(stretch);
     }
@@ -45,10 +46,15 @@ public sealed class Resampler
     }
 
     /// <summary>The number of samples that <paramref name="sourceLength"/> samples become: sourceLength · target / source, rounded up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They would be more than an array holds (2,147,483,591).</exception>
     public int OutputLength(int sourceLength)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sourceLength);
-        return checked((int)((((long)sourceLength * _up) + _down - 1) / _down));
+        var length = (((long)sourceLength * _up) + _down - 1) / _down;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentOutOfRangeException(
+                nameof(sourceLength), sourceLength, $"The sound would become {length} samples; expected at most {Array.MaxLength}.");
     }
 
     /// <summary>Resamples a whole sound, taking silence before and after it.</summary>
@@ -110,10 +116,4 @@ public sealed class Resampler
     }
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
-
-    private static void CheckRate(int rate, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rate, WavFormat.LowestSampleRate, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, WavFormat.HighestSampleRate, name);
-    }
 }

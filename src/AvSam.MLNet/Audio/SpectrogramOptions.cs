@@ -10,10 +10,10 @@ public sealed record SpectrogramOptions
     public static SpectrogramOptions EzVsl { get; } = new() { Hop = 238 };
 
     /// <summary>Samples a second, in Hz. Default 22,050.</summary>
-    public int SampleRate { get; init; } = 22_050;
+    public int SampleRate { get; init; } = SoundPreparation.DefaultSampleRate;
 
     /// <summary>The length of the sound, in seconds. Default 3.</summary>
-    public double Seconds { get; init; } = 3;
+    public double Seconds { get; init; } = SoundPreparation.DefaultSeconds;
 
     /// <summary>Samples in a segment, which is also the length of the transform; even, 2 to 65,536. Default 512.</summary>
     public int SegmentLength { get; init; } = 512;
@@ -32,8 +32,7 @@ public sealed record SpectrogramOptions
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(SampleRate, WavFormat.LowestSampleRate);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(SampleRate, WavFormat.HighestSampleRate);
+        SampleRates.Check(SampleRate, nameof(SampleRate));
         ArgumentOutOfRangeException.ThrowIfLessThan(SegmentLength, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SegmentLength, 65_536);
         ArgumentOutOfRangeException.ThrowIfNotEqual(SegmentLength % 2, 0, nameof(SegmentLength));

@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text;
 using AvSam.MLNet.Files;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>A user's csv table as rows of text, read whole under a limit, every row as wide as the header.</summary>
+/// <summary>A user's csv table as rows of text: UTF-8, comma-separated, at most 64 MiB, 1,000,000 rows, 1,000 columns, 4,000,000 fields of at most 4,096 characters.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Header">The names of the columns, trimmed; empty where the table has no header line.</param>
 /// <param name="Rows">The rows below the header, in order; each as wide as the header, or as the first row.</param>
@@ -14,12 +10,14 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
 {
     private const long MaximumBytes = 64 << 20;
     private const int MaximumRows = 1_000_000;
+    private const int MaximumFields = 4_000_000;
+    private const int ColumnsShown = 20;
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="hasHeader">Whether its first line names the columns.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is empty, too large, not UTF-8, or a row is narrower or wider than the header.</exception>
+    /// <exception cref="InvalidDataException">It is empty, too large or not UTF-8, or a row is broken, narrower or wider than the header. The line is named.</exception>
     public static TableFile Read(string path, bool hasHeader = true)
     {
         var file = new FileInfo(path);
@@ -30,50 +28,59 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
 
         if (file.Length > MaximumBytes)
         {
-            throw new InvalidDataException($"{path}: {file.Length} bytes; a csv table of at most {MaximumBytes} bytes was expected.");
+            throw new InvalidDataException($"{path}: {file.Length:N0} bytes; a csv table of at most {MaximumBytes:N0} bytes was expected.");
         }
 
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, MaxFieldSize = 4096 };
-        try
-        {
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            using var csv = new CsvParser(reader, configuration);
-            return Read(path, csv, hasHeader);
-        }
-        catch (Exception error) when (error is CsvHelperException or DecoderFallbackException)
-        {
-            throw new InvalidDataException($"{path}: not a readable csv table (UTF-8, comma-separated, fields of at most 4096 characters).", error);
-        }
+        using var reader = new TableReader(path);
+        var first = reader.Next() ?? throw new InvalidDataException($"{path}: empty; a csv table{(hasHeader ? " with a header line" : "")} was expected.");
+        return new(path, hasHeader ? first.Fields : [], ReadRows(reader, path, first, hasHeader));
     }
 
     /// <summary>The index of a column, or −1.</summary>
-    public int IndexOf(string column) => Header.ToList().FindIndex(name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase));
+    public int IndexOf(string column) => Header.ToList().FindIndex(name => IsNamed(name, column));
 
-    private static TableFile Read(string path, CsvParser csv, bool hasHeader)
+    /// <summary>Notes each column that is missing or that stands there twice.</summary>
+    /// <param name="columns">The columns that are needed.</param>
+    /// <param name="expected">The columns as a user reads of them.</param>
+    /// <param name="problems">Where to note it.</param>
+    public void Require(IEnumerable<string> columns, string expected, InputProblems problems)
     {
-        if (!csv.Read())
+        foreach (var column in columns)
         {
-            throw new InvalidDataException($"{path}: empty; a csv table{(hasHeader ? " with a header line" : "")} was expected.");
-        }
-
-        var first = csv.Record!;
-        List<TableRow> rows = hasHeader ? [] : [new(csv.RawRow, first)];
-        var problems = new InputProblems(path);
-        while (csv.Read())
-        {
-            rows.Add(new(csv.RawRow, csv.Record!));
-            if (rows.Count > MaximumRows)
+            var times = Header.Count(name => IsNamed(name, column));
+            if (times == 0)
             {
-                throw new InvalidDataException($"{path}: more than {MaximumRows} rows; a csv table of at most so many was expected.");
+                problems.Add($"column '{column}' is missing; found {string.Join(", ", Header.Take(ColumnsShown).Select(PlainFileName.Show))}{(Header.Count > ColumnsShown ? ", …" : "")}, expected {expected}.");
+            }
+            else if (times > 1)
+            {
+                problems.Add($"column '{column}' stands twice in the header; remove one.");
+            }
+        }
+    }
+
+    private static List<TableRow> ReadRows(TableReader reader, string path, TableRow first, bool hasHeader)
+    {
+        List<TableRow> rows = hasHeader ? [] : [first];
+        var (problems, width, fields) = (new InputProblems(path), first.Fields.Count, 0L);
+        while (reader.Next() is { } row)
+        {
+            rows.Add(row);
+            fields += row.Fields.Count;
+            if (rows.Count > MaximumRows || fields > MaximumFields)
+            {
+                throw new InvalidDataException($"{path}: line {row.Line}: found more than {(rows.Count > MaximumRows ? $"{MaximumRows:N0} rows" : $"{MaximumFields:N0} fields")}, the most that a csv table may have.");
             }
 
-            if (csv.Count != first.Length)
+            if (row.Fields.Count != width)
             {
-                problems.Add($"line {csv.RawRow}: found {csv.Count} fields, expected {first.Length} as in the {(hasHeader ? "header" : "first line")}.");
+                problems.Add($"line {row.Line}: found {row.Fields.Count} fields, expected {width} as in the {(hasHeader ? "header" : "first line")}.");
             }
         }
 
         problems.ThrowIfAny();
-        return new(path, hasHeader ? first : [], rows);
+        return rows;
     }
+
+    private static bool IsNamed(string name, string column) => string.Equals(name, column, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,8 +3,8 @@ using Microsoft.ML;
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
-/// Evaluation beside ML.NET's own: <c>mlContext.AudioVisual.EvaluateSegmentation(…)</c> and <c>EvaluateLocalization(…)</c>. Rows are drawn
-/// once, by several cursors, and none is held: the data may be larger than memory.
+/// Evaluation beside ML.NET's own: <c>mlContext.AudioVisual.EvaluateSegmentation(…)</c> and <c>EvaluateLocalization(…)</c>. Rows are read
+/// once, by several cursors, and none is kept: the data may be larger than memory.
 /// </summary>
 public static class EvaluationCatalog
 {
@@ -41,7 +41,19 @@ public static class EvaluationCatalog
         var columns = new EvaluationColumns(data.Schema, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
         options ??= new();
         options.Check();
-        return SegmentationEvaluator.Evaluate(data, columns, options, progress, cancellation);
+        var accumulator = new SegmentationAccumulator(options.KeepClips);
+        RowEvaluator.Run(data, columns, options.Threads, (score, label) => MaskCounts.FromLogits(score.ReadMap(), label.ReadMask()), Add, cancellation);
+        return accumulator.ToMetrics(options.Bootstrap);
+
+        void Add(int number, string clip, string category, MaskCounts counts)
+        {
+            accumulator.Add(clip, category, counts);
+            progress?.Report(new(number, clip, category, counts));
+            if (columns.Clip is null)
+            {
+                accumulator.Complete(clip);
+            }
+        }
     }
 
     /// <summary>Measures localisation maps as the field does on Flickr-SoundNet and VGG-SS (docs/reference.md §1.7–1.9), one picture a row, in any order.</summary>
@@ -81,6 +93,14 @@ public static class EvaluationCatalog
         var columns = new EvaluationColumns(data.Schema, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
         options ??= new();
         options.Check();
-        return LocalizationEvaluator.Evaluate(data, columns, rule, scoreKind, options, progress, cancellation);
+        var accumulator = new LocalizationAccumulator(rule, options.KeepClips);
+        RowEvaluator.Run(data, columns, options.Threads, (score, label) => LocalizationCounts.FromScores(score.ReadMap(), label.ReadMap(), rule, scoreKind), Add, cancellation);
+        return accumulator.ToMetrics(options.Bootstrap);
+
+        void Add(int number, string clip, string category, LocalizationCounts counts)
+        {
+            accumulator.Add(clip, category, counts);
+            progress?.Report(new(number, clip, category, counts));
+        }
     }
 }

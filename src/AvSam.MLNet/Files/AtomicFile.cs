@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,7 @@ internal static class AtomicFile
     /// <summary>Names may have 255 bytes on most systems; the rest is for the mark.</summary>
     private const int LongestName = 180;
 
+    private static readonly ConcurrentDictionary<string, bool> s_writing = new(StringComparer.Ordinal);
     private static int s_count;
 
     /// <summary>
@@ -39,6 +41,7 @@ internal static class AtomicFile
         try
         {
             // Nobody else can open it until it has its name: that is how others see that its writer lives.
+            s_writing[temporary] = true;
             using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
             write(stream);
             stream.Flush(flushToDisk: alone);
@@ -54,10 +57,30 @@ internal static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+        finally
+        {
+            s_writing.TryRemove(temporary, out _);
+        }
 
         if (alone)
         {
             Disk.FlushFolder(folder);
+        }
+    }
+
+    /// <summary>Removes what this process has not finished, while its other threads may still write: for a process that is about to end.</summary>
+    internal static void Abandon()
+    {
+        foreach (var file in s_writing.Keys)
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Open, on Windows: the next run into the same place removes it.
+            }
         }
     }
 

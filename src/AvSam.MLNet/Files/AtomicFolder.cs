@@ -13,7 +13,7 @@ namespace AvSam.MLNet.Files;
 internal sealed class AtomicFolder : IDisposable
 {
     private const string Suffix = ".partial";
-    private static readonly ConcurrentDictionary<string, bool> s_filling = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, AtomicFolder> s_filling = new(StringComparer.Ordinal);
 
     private readonly string _place;
     private readonly string _what;
@@ -24,7 +24,7 @@ internal sealed class AtomicFolder : IDisposable
     private AtomicFolder(string place, string what, Predicate<string>? replaces, FolderLock taken)
     {
         (_place, _what, _replaces, _lock) = (place, what, replaces, taken);
-        s_filling[Partial] = true;
+        s_filling[Partial] = this;
     }
 
     /// <summary>Where to write.</summary>
@@ -95,6 +95,28 @@ internal sealed class AtomicFolder : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>Removes what this process has not finished, while its other threads may still write: for a process that is about to end.</summary>
+    internal static void Abandon()
+    {
+        foreach (var folder in s_filling.Values)
+        {
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                try
+                {
+                    folder.TakeOver();
+                    folder._lock.RemoveFolder();
+                    break;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // A file has come in the meantime. What stays in the end, the next run into the same place removes.
+                    Thread.Sleep(20);
+                }
+            }
+        }
     }
 
     /// <summary>Puts the folder in its place, instead of an earlier one.</summary>

@@ -6,7 +6,9 @@ namespace AvSam.MLNet.Files;
 internal sealed class InputProblems(string subject, int kept = 20)
 {
     private readonly List<string> _problems = [];
-    private int _count;
+
+    /// <summary>How many problems there are, kept or not.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The problems that were kept, in order.</summary>
     public IReadOnlyList<string> Kept => _problems;
@@ -14,7 +16,7 @@ internal sealed class InputProblems(string subject, int kept = 20)
     /// <summary>Notes one problem: what was found, what was expected, and the mend.</summary>
     public void Add(string problem)
     {
-        if (_count++ < kept)
+        if (Count++ < kept)
         {
             _problems.Add(problem);
         }
@@ -38,16 +40,16 @@ internal sealed class InputProblems(string subject, int kept = 20)
     /// <exception cref="InvalidDataException">At least one problem was noted.</exception>
     public void ThrowIfAny()
     {
-        if (_count == 1)
+        if (Count == 1)
         {
             throw new InvalidDataException($"{subject}: {_problems[0]}");
         }
 
-        if (_count > 1)
+        if (Count > 1)
         {
-            var more = _count > kept ? $"{Environment.NewLine}  … and {_count - kept} more" : "";
+            var more = Count > kept ? $"{Environment.NewLine}  … and {Count - kept} more" : "";
             var lines = string.Concat(_problems.Select(problem => $"{Environment.NewLine}  - {problem}"));
-            throw new InvalidDataException($"{subject}: {_count} problems:{lines}{more}");
+            throw new InvalidDataException($"{subject}: {Count} problems:{lines}{more}");
         }
     }
 }

@@ -61,6 +61,16 @@ internal sealed unsafe class MappedFile : IDisposable
         }
     }
 
+    /// <summary>Maps a file that is open; it belongs to the mapping from now on.</summary>
+    /// <param name="stream">The file.</param>
+    /// <exception cref="InvalidDataException">It is empty.</exception>
+    public static MappedFile Of(FileStream stream) =>
+        stream.Length > 0 ? new MappedFile(stream.Name, stream) : throw new InvalidDataException($"'{stream.Name}' is empty.");
+
+    /// <summary>Where a byte of the file lies in memory, while it is not disposed.</summary>
+    /// <param name="offset">The byte, inside the file.</param>
+    public nint At(long offset) => (nint)(_bytes + offset);
+
     /// <summary>Copies from the file's byte <paramref name="offset"/> on.</summary>
     /// <exception cref="InvalidDataException">The file ends before.</exception>
     public void Read<T>(long offset, Span<T> destination)

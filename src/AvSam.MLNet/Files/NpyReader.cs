@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AvSam.MLNet.Files;
 
-/// <summary>Reads NumPy array files of float32 or float64 in C order, versions 1 to 3. Nothing in them is executed.</summary>
+/// <summary>Reads NumPy array files of float32 or float64 in C order, versions 1 to 3, with at most 268,435,456 values. Nothing in them is executed.</summary>
 public static class NpyReader
 {
     private const int LongestHeader = 1 << 16;
@@ -11,25 +11,12 @@ public static class NpyReader
     /// <summary>Reads an array.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no NumPy file, of another type or order, or holds another number of values than it claims.</exception>
+    /// <exception cref="InvalidDataException">The file is no NumPy file, of another type or order, too large, or holds another number of values than it claims.</exception>
     public static NpyArray Read(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"The array file '{path}' was not found (looked for '{Path.GetFullPath(path)}').", path);
-        }
-
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var header = NpyHeader.Parse(ReadHeader(stream, path), path);
-        var size = header.Type == "<f8" ? 8 : 4;
-        var there = stream.Length - stream.Position;
-        if (there != header.Count * size)
-        {
-            throw new InvalidDataException(
-                $"'{path}' claims the shape ({string.Join(", ", header.Shape)}), {header.Count * size} bytes, but holds {there} bytes of values; it may have been cut short.");
-        }
-
+        using var stream = Open(path);
+        var header = ReadHeader(stream, path);
+        var size = header.ItemSize;
         var values = new float[header.Count];
         var block = new byte[8192];
         for (var at = 0; at < values.Length;)
@@ -47,7 +34,34 @@ public static class NpyReader
         return new NpyArray(values, header.Shape);
     }
 
-    private static string ReadHeader(FileStream stream, string path)
+    /// <summary>Reads the shape of an array: its header only, and whether the file is as long as that claims.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
+    internal static int[] ReadShape(string path)
+    {
+        using var stream = Open(path);
+        return ReadHeader(stream, path).Shape;
+    }
+
+    private static FileStream Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16)
+            : throw new FileNotFoundException($"The array file '{path}' was not found (looked for '{Path.GetFullPath(path)}').", path);
+    }
+
+    private static NpyHeader ReadHeader(FileStream stream, string path)
+    {
+        var header = NpyHeader.Parse(ReadHeaderText(stream, path), path);
+        var there = stream.Length - stream.Position;
+        return there == header.Count * header.ItemSize
+            ? header
+            : throw new InvalidDataException(
+                $"'{path}' claims the shape ({string.Join(", ", header.Shape)}), {header.Count * header.ItemSize} bytes, but holds {there} bytes of values; it may have been cut short.");
+    }
+
+    private static string ReadHeaderText(FileStream stream, string path)
     {
         Span<byte> start = stackalloc byte[12];
         start = start[..stream.ReadAtLeast(start, 12, throwOnEndOfStream: false)];

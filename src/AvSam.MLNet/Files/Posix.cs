@@ -22,6 +22,14 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static partial int Fsync(int descriptor);
 
+    /// <summary>Ends the process at once: no other thread, finalizer or exit handler gets to run.</summary>
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    public static partial void Exit(int code);
+
+    /// <summary>Sets a variable of the environment that the C library knows; .NET keeps a copy of its own.</summary>
+    [LibraryImport("libc", EntryPoint = "setenv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetEnvironmentVariable(string name, string value, int overwrite);
+
     /// <summary>Linux: brings everything that waits to be written to one file system to its disk.</summary>
     [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
     public static partial int Syncfs(int descriptor);

@@ -1,119 +1,71 @@
-using AvSam.MLNet.Masks;
+using AvSam.MLNet.Files;
 using Microsoft.ML.Data;
 using SkiaSharp;
 
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// Reads pictures (PNG, JPEG, WebP, BMP, GIF) whose headers are checked before anything is decoded, and writes PNG files.
-/// The pixels are those of ML.NET's own <c>LoadImages</c>; unlike there, a picture cut short is an error.
+/// Reads pictures (PNG, JPEG, WebP, BMP, GIF) and writes PNG files. A header is checked before anything is decoded, and a picture that
+/// was cut short is an error.
 /// </summary>
+/// <remarks>
+/// <para>Every picture comes out upright, with 8 bits a colour, and opaque: the EXIF orientation is applied; alpha is dropped and the colours
+/// stay as the file stores them; grey becomes equal red, green and blue; 16 bits become 8; CMYK becomes RGB; of an animation the first
+/// frame is taken. Colour profiles are not applied. docs/pictures.md has the table.</para>
+/// <para>ML.NET's own <c>LoadImages</c> and <c>MLImage.CreateFromFile</c> differ: they leave the picture as it is stored, without its
+/// orientation, and multiply the colours by alpha.</para>
+/// </remarks>
 public static class ImageFile
 {
     /// <summary>The most pixels that are decoded where a caller names no other limit: 100 million.</summary>
     public const long DefaultMaximumPixels = 100_000_000;
 
     // Above anything that 100 million pixels take, even uncompressed.
-    private const long MaximumBytes = 1L << 30;
+    private const int MaximumBytes = 1 << 30;
 
     /// <summary>Reads a picture.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="maximumPixels">The most pixels its header may claim; at least 1.</param>
+    /// <param name="maximumPixels">The most pixels that its header may claim; at least 1.</param>
+    /// <returns>The upright picture, Bgra32 and opaque.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, is broken or cut short, or claims more pixels than allowed.</exception>
+    /// <exception cref="InvalidDataException">The file is no picture, is broken or cut short, or claims more pixels than allowed or than it can hold.</exception>
     public static MLImage Read(string path, long maximumPixels = DefaultMaximumPixels)
     {
-        using var data = SKData.CreateCopy(ReadBytes(path));
-        using var codec = Open(data, path, maximumPixels);
-        return Decode(codec, path);
+        using var picture = Open(path, maximumPixels);
+        return picture.Decode();
     }
 
-    /// <summary>Checks a picture's header, as <see cref="Read"/> does, without decoding it.</summary>
+    /// <summary>Checks a picture's header, as <see cref="Read"/> does, without decoding the pixels.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="maximumPixels">The most pixels its header may claim; at least 1.</param>
-    /// <returns>The picture's height and width.</returns>
+    /// <param name="maximumPixels">The most pixels that its header may claim; at least 1.</param>
+    /// <returns>Height and width of the upright picture.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than allowed.</exception>
+    /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than allowed or than it can hold.</exception>
     public static (int Height, int Width) Check(string path, long maximumPixels = DefaultMaximumPixels)
     {
-        using var data = SKData.CreateCopy(ReadBytes(path));
-        using var codec = Open(data, path, maximumPixels);
-        return (codec.Info.Height, codec.Info.Width);
+        using var picture = Open(path, maximumPixels);
+        return picture.Size;
     }
 
     /// <summary>Writes a picture as PNG; the file appears whole or not at all.</summary>
-    /// <param name="path">The file, replaced if it is there.</param>
-    /// <param name="image">The picture.</param>
+    /// <param name="path">The file; an earlier one is replaced.</param>
+    /// <param name="image">The picture. Its bytes are stored as they are: colours, and alpha beside them.</param>
     public static void Write(string path, MLImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         var color = image.PixelFormat == MLPixelFormat.Bgra32 ? SKColorType.Bgra8888 : SKColorType.Rgba8888;
-        PngEncoding.Write(path, new SKImageInfo(image.Width, image.Height, color, SKAlphaType.Premul), image.Pixels);
+        PngEncoding.Write(path, new SKImageInfo(image.Width, image.Height, color, SKAlphaType.Unpremul), image.Pixels);
     }
 
     internal static byte[] ReadBytes(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path))
-        {
-            throw new InvalidDataException($"'{path}' is a folder; expected a picture.");
-        }
-
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            throw new FileNotFoundException($"The picture '{path}' was not found (looked for '{file.FullName}').", path);
-        }
-
-        return file.Length switch
-        {
-            0 => throw new InvalidDataException($"'{path}' is empty (0 bytes); expected a picture."),
-            > MaximumBytes => throw new InvalidDataException($"'{path}' holds {file.Length} bytes; expected a picture of at most {MaximumBytes}."),
-            _ => File.ReadAllBytes(path),
-        };
+        var file = InputFile.ReadAllBytes(path, "a picture", MaximumBytes);
+        return file.Length > 0 ? file : throw new InvalidDataException($"'{path}' is empty (0 bytes); expected a picture.");
     }
 
-    internal static SKCodec Open(SKData data, string path, long maximumPixels)
+    private static EncodedPicture Open(string path, long maximumPixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumPixels, 1);
-        var codec = SKCodec.Create(data);
-        if (codec is null)
-        {
-            throw new InvalidDataException(
-                $"'{path}' is not a readable picture: it begins with {Audio.WavReader.Describe(data.AsSpan()[..(int)Math.Min(8, data.Size)])}; "
-                + "expected PNG, JPEG, WebP, BMP or GIF.");
-        }
-
-        try
-        {
-            PixelClaim.Check(path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, data.Size, maximumPixels);
-            return codec;
-        }
-        catch
-        {
-            codec.Dispose();
-            throw;
-        }
-    }
-
-    internal static MLImage Decode(SKCodec codec, string path)
-    {
-        // Premultiplied and without colour conversion: what SKBitmap.Decode, and so LoadImages, does.
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Premul);
-        var pixels = new byte[info.BytesSize64];
-        SKCodecResult result;
-        unsafe
-        {
-            fixed (byte* first = pixels)
-            {
-                result = codec.GetPixels(info, (nint)first);
-            }
-        }
-
-        return result == SKCodecResult.Success
-            ? MLImage.CreateFromPixels(info.Width, info.Height, MLPixelFormat.Bgra32, pixels)
-            : throw new InvalidDataException(
-                $"'{path}' claims a picture of {info.Width}×{info.Height}, but its pixels are broken or cut short ({result}); "
-                + "expected a whole picture.");
+        return EncodedPicture.Open(ReadBytes(path), path, maximumPixels);
     }
 }

@@ -1,16 +1,16 @@
-using AvSam.MLNet.Masks;
 using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Imaging;
 
 /// <summary>
-/// Makes the image encoder's input of a picture (docs/reference.md §4.4): longest side to the square's side, bilinear with antialias,
-/// minus SAM's mean, by SAM's deviation, then zeros at the right and the bottom. Alpha is ignored. Safe to use from several threads.
+/// Turns a picture into the image encoder's input (docs/reference.md §4.4). The longest side is resized to the side of the square, bilinear
+/// with antialias; SAM's mean is subtracted, and the difference divided by SAM's deviation; the rest of the square, at the right and the
+/// bottom, is zero. Safe to use from several threads.
 /// </summary>
 public sealed class ImagePreprocessor
 {
-    private static readonly float[] Mean = [123.675f, 116.28f, 103.53f];
-    private static readonly float[] Deviation = [58.395f, 57.12f, 57.375f];
+    private static readonly float[] s_mean = [123.675f, 116.28f, 103.53f];
+    private static readonly float[] s_deviation = [58.395f, 57.12f, 57.375f];
 
     /// <param name="size">The side of the network's square in pixels, 16 to 4096; SAM's is 1024.</param>
     public ImagePreprocessor(int size)
@@ -24,9 +24,13 @@ public sealed class ImagePreprocessor
     public int Size { get; }
 
     /// <summary>Fills the network's input.</summary>
-    /// <param name="image">The picture, Bgra32 or Rgba32.</param>
-    /// <param name="destination">[3, size, size]: red, green and blue planes, all of it written.</param>
-    /// <returns>Where the picture lies, which <see cref="MaskGeometry"/> needs to lead a mask back.</returns>
+    /// <param name="image">
+    /// The picture, Bgra32 or Rgba32. Its colours are taken as they are; alpha is not looked at. ML.NET's LoadImages has multiplied the
+    /// colours by it; <see cref="ImageFile.Read"/> has not.
+    /// </param>
+    /// <param name="destination">[3, size, size]: a plane each of red, green and blue. All of it is written.</param>
+    /// <returns>Where the picture lies in the square. <see cref="Masks.MaskGeometry"/> needs it to bring a mask back to the picture's size.</returns>
+    /// <exception cref="ArgumentException">The destination has another length, or the picture another pixel format.</exception>
     public ImagePlacement Prepare(MLImage image, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -42,7 +46,7 @@ public sealed class ImagePreprocessor
         destination.Clear();
         for (var channel = 0; channel < 3; channel++)
         {
-            // Red is byte 0 or byte 2; green is byte 1; blue is the other one.
+            // Red is byte 0 or 2, green byte 1, and blue the remaining one.
             var offset = channel == 1 ? 1 : channel == 0 ? red : 2 - red;
             Normalize(pixels, offset, channel, placement, destination.Slice(channel * Size * Size, Size * Size));
         }
@@ -55,7 +59,7 @@ public sealed class ImagePreprocessor
         Span<float> table = stackalloc float[256];
         for (var value = 0; value < table.Length; value++)
         {
-            table[value] = (value - Mean[channel]) / Deviation[channel];
+            table[value] = (value - s_mean[channel]) / s_deviation[channel];
         }
 
         for (var y = 0; y < placement.ResizedHeight; y++)

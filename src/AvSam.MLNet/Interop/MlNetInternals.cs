@@ -39,6 +39,17 @@ internal static class MlNetInternals
     public static bool FallsBackToCpu(IHostEnvironment environment) =>
         environment is MLContext context ? context.FallbackToCpu : (bool)Property(environment, "FallbackToCpu").GetValue(environment)!;
 
+    /// <summary>Tells whether the work of a context was cancelled; ML.NET has no event for it.</summary>
+    public static Func<bool> CancellationOf(IHostEnvironment environment)
+    {
+        var host = environment is MLContext context ? EnvironmentField(context.Transforms) : environment;
+        return Property(host, "IsCanceled").GetMethod!.CreateDelegate<Func<bool>>(host);
+    }
+
+    /// <summary>Cancels the work of a context, for good.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CancelExecution")]
+    public static extern void CancelExecution(MLContext context);
+
     /// <summary>A column of a schema's shape.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern SchemaShape.Column NewColumn(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
@@ -95,6 +106,8 @@ internal static class MlNetInternals
             var context = new MLContext();
             _ = GpuDeviceOf(EnvironmentField(context.Transforms));
             _ = FallsBackToCpu(EnvironmentField(context.Transforms));
+            _ = CancellationOf(context)();
+            CancelExecution(context);
             _ = (VersionInfoType, SetVersionInfoMethod, TryLoadBinaryStreamMethod);
             _ = (RepositoryField, DirectoryField, EntriesField);
             _ = Method(typeof(ModelSaveContext), "CheckAtModel", []);

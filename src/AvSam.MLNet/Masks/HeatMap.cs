@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Masks;
 
-/// <summary>A mask's logits at the picture's size, led to the frame that localisation is measured in.</summary>
+/// <summary>A mask as a map of probabilities, in the frame in which localisation is measured.</summary>
 internal sealed class HeatMap
 {
     /// <summary>224×224 probabilities, row by row.</summary>
@@ -12,14 +12,14 @@ internal sealed class HeatMap
     [ColumnName("HeatMap")]
     public float[] Values { get; set; } = [];
 
-    /// <summary>Bilinear in the logits, then the sigmoid: where it is 0.5 stays where the resized logit is 0.</summary>
+    /// <summary>The logits are resized, bilinear, and then made probabilities, so that 0.5 stays where a resized logit is 0.</summary>
     public void From(MaskOfAnySize mask)
     {
         Values = new float[LocalizationMap.Pixels];
         BilinearResize.Plane(mask.MaskLogits, mask.MaskSize[0], mask.MaskSize[1], Values, LocalizationBox.FrameSide, LocalizationBox.FrameSide);
         for (var i = 0; i < Values.Length; i++)
         {
-            Values[i] = 1f / (1f + MathF.Exp(-Values[i]));
+            Values[i] = PredictedMask.Probability(Values[i]);
         }
     }
 }

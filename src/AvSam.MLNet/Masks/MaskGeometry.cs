@@ -2,16 +2,18 @@ using AvSam.MLNet.Imaging;
 
 namespace AvSam.MLNet.Masks;
 
-/// <summary>Leads a mask from the network's small square back to the picture (docs/reference.md §4.4).</summary>
+/// <summary>Brings a mask from the network's small square back to the picture's size (docs/reference.md §4.4).</summary>
 public static class MaskGeometry
 {
     /// <summary>
-    /// Bilinear to the network's square, cut to what the picture covers, bilinear to the picture's own size. A logit above 0 is mask.
+    /// Resizes the logits to the network's square, cuts off what the picture does not cover, and resizes the rest to the picture's own size;
+    /// bilinear both times. <see cref="PredictedMask"/> says which logits are inside.
     /// </summary>
-    /// <param name="lowResLogits">[lowResSize, lowResSize], row-major.</param>
-    /// <param name="lowResSize">The side of the decoder's mask, a quarter of the square's.</param>
+    /// <param name="lowResLogits">[lowResSize, lowResSize], row by row.</param>
+    /// <param name="lowResSize">The side of the decoder's mask: a quarter of the square's.</param>
     /// <param name="placement">What <see cref="ImagePreprocessor.Prepare"/> returned for the picture.</param>
-    /// <returns>[original height, original width] logits, row-major.</returns>
+    /// <returns>[original height, original width] logits, row by row.</returns>
+    /// <exception cref="ArgumentException">There are not lowResSize² logits, or the placement is none that <see cref="ImagePreprocessor.Prepare"/> returns.</exception>
     public static float[] ToOriginal(ReadOnlySpan<float> lowResLogits, int lowResSize, ImagePlacement placement)
     {
         CheckPlacement(placement);
@@ -20,7 +22,7 @@ public static class MaskGeometry
         return original;
     }
 
-    /// <summary>The same into buffers that are used again: [resized height, resized width] and [original height, original width].</summary>
+    /// <summary>The same, into buffers that the caller uses again: [resized height, resized width] and [original height, original width].</summary>
     internal static void ToOriginal(ReadOnlySpan<float> lowResLogits, int lowResSize, ImagePlacement placement, Span<float> covered, Span<float> original)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lowResSize, 1);

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Masks;
 
-/// <summary>What SegmentSoundingObjects gives of a mask, without its picture.</summary>
+/// <summary>The columns of a mask that SegmentSoundingObjects gives, without its picture.</summary>
 internal sealed class MaskOfAnySize
 {
     /// <summary>Logits, row by row at the picture's size.</summary>

@@ -3,17 +3,17 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Masks;
 
-/// <summary>A mask as ML.NET's image: white where the logits are above 0, black elsewhere.</summary>
+/// <summary>A mask as ML.NET's image: white inside, black outside.</summary>
 internal static class MaskPicture
 {
     private static readonly ConditionalWeakTable<MLImage, NativeMemory> s_memory = [];
 
-    public static MLImage Of(float[] logits, int height, int width)
+    public static MLImage Of(ReadOnlySpan<float> logits, int height, int width)
     {
         var pixels = new byte[height * width * 4];
         for (var i = 0; i < logits.Length; i++)
         {
-            pixels.AsSpan(i * 4, 3).Fill(logits[i] > 0 ? (byte)255 : (byte)0);
+            pixels.AsSpan(i * 4, 3).Fill(PredictedMask.IsInside(logits[i]) ? (byte)255 : (byte)0);
             pixels[(i * 4) + 3] = 255;
         }
 
@@ -22,7 +22,7 @@ internal static class MaskPicture
         return image;
     }
 
-    // Callers often leave a mask to the garbage collector, which does not see the pixels that the image keeps outside its heap.
+    // Callers often leave a mask to the garbage collector, which does not see that the image keeps its pixels outside of its heap.
     private sealed class NativeMemory
     {
         private readonly long _bytes;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using AvSam.MLNet.Conversion.Tests.Torch;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Models;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
@@ -53,7 +53,7 @@ public sealed class WholeSamTests : IDisposable
         const string network = "mobile_sam_vit_t";
         var golden = Goldens.GetProperty(network);
         var checkpoint = new Checkpoint();
-        foreach (var (name, shape) in SamExport.Tensors(ImageEncoders.Named("vit_t")))
+        foreach (var (name, shape) in SamGraphs.Tensors(ImageEncoders.Named("vit_t")))
         {
             checkpoint.Add(new CheckpointTensor(name, shape, RandomWeights.Read(name, shape)));
         }

@@ -1,5 +1,5 @@
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Networks.Tests.Architectures;
@@ -19,8 +19,8 @@ public sealed class ImageEncodersTests
         Assert.AreEqual(1024, config.ImageSize);
         Assert.AreEqual(64, config.EmbeddingSize);
         CollectionAssert.AreEquivalent(
-            official.Where(key => !SamExport.IsLeftOut(key.Key)).Select(Line).ToArray(),
-            SamExport.Tensors(config).Select(Line).ToArray());
+            official.Where(key => !SamGraphs.IsLeftOut(key.Key)).Select(Line).ToArray(),
+            SamGraphs.Tensors(config).Select(Line).ToArray());
     }
 
     // Tensors and values of the whole model as measured on the official code (docs/reference.md §4.1).
@@ -31,7 +31,7 @@ public sealed class ImageEncodersTests
     public void Vits_have_the_official_numbers_of_tensors_and_values_and_are_recognised(string name, int tensors, int values)
     {
         ImageEncoderConfig config = ImageEncoders.Named(name);
-        IReadOnlyDictionary<string, int[]> own = SamExport.Tensors(config);
+        IReadOnlyDictionary<string, int[]> own = SamGraphs.Tensors(config);
         Assert.HasCount(tensors, own);
         Assert.AreEqual(values, own.Values.Sum(shape => shape.Aggregate(1L, (product, size) => product * size)));
         SamImageEncoderConfig found = (SamImageEncoderConfig)ImageEncoders.Of(own);
@@ -43,13 +43,13 @@ public sealed class ImageEncodersTests
     public void Other_sizes_follow_from_the_shapes()
     {
         SamImageEncoderConfig small = new() { ImageSize = 64, Dim = 32, Depth = 3, Heads = 2, MlpRatio = 2, WindowSize = 3, GlobalBlocks = [1], OutputDim = 16 };
-        SamImageEncoderConfig found = (SamImageEncoderConfig)ImageEncoders.Of(SamExport.Tensors(small));
+        SamImageEncoderConfig found = (SamImageEncoderConfig)ImageEncoders.Of(SamGraphs.Tensors(small));
         CollectionAssert.AreEqual(small.GlobalBlocks, found.GlobalBlocks);
         Assert.AreEqual(small, found with { GlobalBlocks = small.GlobalBlocks });
         Assert.AreEqual("vit", found.Name);
 
         TinyVitConfig tiny = new() { Stages = [new(16, 1, 0, 0), new(32, 3, 2, 7), new(48, 2, 3, 5)], Expansion = 2, MlpRatio = 3, OutputDim = 32 };
-        TinyVitConfig foundTiny = (TinyVitConfig)ImageEncoders.Of(SamExport.Tensors(tiny));
+        TinyVitConfig foundTiny = (TinyVitConfig)ImageEncoders.Of(SamGraphs.Tensors(tiny));
         CollectionAssert.AreEqual(tiny.Stages, foundTiny.Stages);
         Assert.AreEqual(tiny, foundTiny with { Stages = tiny.Stages });
         Assert.AreEqual("tiny_vit", foundTiny.Name);
@@ -77,7 +77,7 @@ public sealed class ImageEncodersTests
     [DataRow("neck.0.weight", new[] { 12, 768, 1, 1 }, "a multiple of 8 rows")]
     public void Shapes_that_contradict_each_other_are_named(string name, int[] shape, string message)
     {
-        Dictionary<string, int[]> tensors = new(SamExport.Tensors(SamImageEncoderConfig.VitB)) { ["image_encoder." + name] = shape };
+        Dictionary<string, int[]> tensors = new(SamGraphs.Tensors(SamImageEncoderConfig.VitB)) { ["image_encoder." + name] = shape };
         AssertRefused(tensors, message);
     }
 
@@ -89,14 +89,14 @@ public sealed class ImageEncodersTests
     [DataRow("patch_embed.seq.2.c.weight", new[] { 0, 32, 3, 3 }, "from 1 to 8192 rows")]
     public void So_are_those_of_a_tiny_vit(string name, int[] shape, string message)
     {
-        Dictionary<string, int[]> tensors = new(SamExport.Tensors(TinyVitConfig.VitT)) { ["image_encoder." + name] = shape };
+        Dictionary<string, int[]> tensors = new(SamGraphs.Tensors(TinyVitConfig.VitT)) { ["image_encoder." + name] = shape };
         AssertRefused(tensors, message);
     }
 
     [TestMethod]
     public void A_missing_tensor_is_named()
     {
-        Dictionary<string, int[]> tensors = new(SamExport.Tensors(TinyVitConfig.VitT));
+        Dictionary<string, int[]> tensors = new(SamGraphs.Tensors(TinyVitConfig.VitT));
         tensors.Remove("image_encoder.neck.0.weight");
         AssertRefused(tensors, "lacks the tensor 'image_encoder.neck.0.weight'");
     }

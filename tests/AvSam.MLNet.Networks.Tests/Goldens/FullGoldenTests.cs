@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -26,8 +26,8 @@ public sealed class FullGoldenTests
         FormulaWeights weights = new(keys, golden.GetProperty("amp").GetDouble());
         using TemporaryFile encoder = new();
         using TemporaryFile decoder = new();
-        SamExport.ImageEncoder(encoder.Path, config, weights.Read);
-        SamExport.PromptMaskDecoder(decoder.Path, weights.Read);
+        new SamImageEncoderGraph(config).Write(encoder.Path, weights.Read);
+        new PromptMaskDecoderGraph().Write(decoder.Path, weights.Read);
 
         float[] image = FormulaParameters.Input(amplitude, phase, 1, 3, 1024, 1024);
         DenseTensor<float> embedding = OnnxRun.File(encoder.Path, [("image", [1, 3, 1024, 1024], image)], ["image_embedding"])[0];

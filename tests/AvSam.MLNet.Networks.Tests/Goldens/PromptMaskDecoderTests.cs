@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using Microsoft.ML.OnnxRuntime;
@@ -59,7 +59,7 @@ public sealed class PromptMaskDecoderTests
     {
         Dictionary<string, int[]> asked = [];
         using TemporaryFile file = new();
-        SamExport.PromptMaskDecoder(file.Path, (name, shape) =>
+        new PromptMaskDecoderGraph().Write(file.Path, (name, shape) =>
         {
             asked[name] = shape;
             return OnnxRun.Fill(name, shape);
@@ -80,7 +80,7 @@ public sealed class PromptMaskDecoderTests
     private static TemporaryFile Written()
     {
         TemporaryFile file = new();
-        SamExport.PromptMaskDecoder(file.Path, OnnxModule.Prompted(Prompts, Decoder).Weights, Prompts, Decoder);
+        new PromptMaskDecoderGraph(Prompts, Decoder).Write(file.Path, OnnxModule.Prompted(Prompts, Decoder).Weights);
         return file;
     }
 

@@ -76,7 +76,14 @@ public sealed class AudioFileTests : IDisposable
     public void A_compressed_wav_and_a_wav_of_another_name_go_the_right_way()
     {
         var wav = Tone("tone.wav");
-        Assert.HasCount(16_000, AudioFile.Read(Convert(wav, "mulaw.wav", "-c:a", "pcm_mulaw")).Samples);
+        foreach (var codec in (string[])["pcm_mulaw", "pcm_alaw"])
+        {
+            var coded = AudioFile.Read(Convert(wav, codec + ".wav", "-c:a", codec));
+            Assert.HasCount(16_000, coded.Samples);
+            Assert.IsLessThan(0.02, coded.Samples.Zip(AudioFile.Read(wav).Samples, (a, b) => Math.Abs(a - b)).Max());
+        }
+
+        Assert.IsGreaterThan(15_999, AudioFile.Read(Convert(wav, "adpcm.wav", "-c:a", "adpcm_ms")).Samples.Length);
         var renamed = _folder.File("tone.mp3");
         File.Copy(wav, renamed);
         CollectionAssert.AreEqual(AudioFile.Read(wav).Samples, AudioFile.Read(renamed).Samples);
@@ -107,7 +114,7 @@ public sealed class AudioFileTests : IDisposable
     public void A_name_that_looks_like_an_option_or_an_address_is_only_a_name()
     {
         var wav = Tone("tone.wav");
-        foreach (var name in (string[])["-i.flac", "a b;'c$(d).flac", "concat:x.flac", "%03d.flac"])
+        foreach (var name in (string[])["-i.flac", "-y.flac", "a b;'c$(d).flac", "concat:x.flac", "http:x.flac", "file:x.flac", "pipe:0", "%03d.flac", "a\nb.flac", "ключ.flac"])
         {
             Run(Ffmpeg(), "-v", "error", "-i", wav, "file:" + _folder.File("plain.flac"), "-y");
             File.Move(_folder.File("plain.flac"), _folder.File(name), overwrite: true);
@@ -144,9 +151,85 @@ public sealed class AudioFileTests : IDisposable
     {
         var flac = Convert(Tone("tone.wav"), "tone.flac");
         var brief = new AudioReadOptions { MaximumDuration = TimeSpan.FromSeconds(0.5) };
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, brief)).Message, "at most 0.5 s");
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, brief)).Message;
+        foreach (var part in (string[])["tone.flac", "lasts more than 0.5 s", "at most 0.5 s", "ffmpeg -i IN -t 0.5 OUT.wav"])
+        {
+            StringAssert.Contains(message, part);
+        }
+
+        Assert.DoesNotContain(nameof(AudioReadOptions), message);
         var hasty = new AudioReadOptions { DecoderTimeout = TimeSpan.FromMilliseconds(1) };
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, hasty)).Message, "did not finish");
+        message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, hasty)).Message;
+        StringAssert.Contains(message, "did not finish");
+        Assert.DoesNotContain(nameof(AudioReadOptions), message);
+    }
+
+    [TestMethod]
+    public void A_sound_of_a_usual_rate_passes_ffmpeg_unchanged_and_any_other_comes_at_the_nearest_one()
+    {
+        foreach (var (rate, expected) in ((int, int)[])[(8000, 8000), (44_100, 44_100), (96_000, 96_000), (192_000, 192_000), (1000, 8000), (46_000, 47_250), (655_340, 192_000)])
+        {
+            var flac = _folder.File($"{rate}.flac");
+            Run(Ffmpeg(), "-v", "error", "-f", "lavfi", "-i", $"sine=400:r={rate}:d=0.5", "-c:a", "flac", flac);
+            var read = AudioFile.Read(flac);
+            Assert.AreEqual(expected, read.SampleRate, $"{rate} Hz");
+            Assert.AreEqual(0.5, read.Seconds, 0.01, $"{rate} Hz");
+            if (rate == expected)
+            {
+                CollectionAssert.AreEqual(WavReader.Read(Convert(flac, $"{rate}.wav")).Samples, read.Samples);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_small_file_of_an_absurd_rate_takes_no_gigabytes()
+    {
+        // 100 s of silence at 655,340 Hz: 30 KB of FLAC, 262 MB of samples.
+        var flac = _folder.File("bomb.flac");
+        Run(Ffmpeg(), "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=655340:cl=mono:d=100", "-c:a", "flac", flac);
+        Assert.IsLessThan(60_000, new FileInfo(flac).Length);
+        var options = new AudioReadOptions { MaximumSamples = 1_000_000 };
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac, options)).Message;
+        Assert.IsLessThan(16_000_000, GC.GetTotalAllocatedBytes(precise: true) - before);
+        foreach (var part in (string[])["bomb.flac", "more than 1000000 samples (5.208 s at 192000 Hz)", "at most 1000000", "ffmpeg -i IN -ar 22050 OUT.wav"])
+        {
+            StringAssert.Contains(message, part);
+        }
+    }
+
+    [TestMethod]
+    public void A_file_without_a_single_sample_says_so()
+    {
+        var flac = _folder.File("nothing.flac");
+        Run(Ffmpeg(), "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=1", "-c:a", "flac", flac);
+        File.WriteAllBytes(flac, File.ReadAllBytes(flac)[..86]);
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(flac)).Message, "nothing.flac");
+    }
+
+    [TestMethod]
+    public void Of_big_endian_wavs_only_those_go_to_ffmpeg_that_it_does_not_read_as_noise()
+    {
+        // ITU-T G.711: A-law 0x55 and 0xD5 are ∓8 of 32,768, 0x2A and 0xAA are ∓32,256.
+        Ffmpeg();
+        var law = _folder.Write("law.wav", new WavBytes { Riff = "RIFX", Tag = 6, Bits = 8, Data = [0x55, 0xD5, 0x2A, 0xAA] }.Build());
+        CollectionAssert.AreEqual(new[] { -8 / 32768f, 8 / 32768f, -32_256 / 32768f, 32_256 / 32768f }, AudioFile.Read(law).Samples);
+        var adpcm = _folder.Write("adpcm.wav", new WavBytes { Riff = "RIFX", Tag = 0x11, Bits = 4, BytesPerFrame = 256, Data = new byte[256] }.Build());
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(adpcm)).Message;
+        StringAssert.Contains(message, "adpcm.wav");
+        StringAssert.Contains(message, "IMA ADPCM (codec 0x0011) in a big-endian WAV file");
+    }
+
+    [TestMethod]
+    public void A_format_that_needs_ffmpeg_says_which_one_when_there_is_none()
+    {
+        var path = _folder.Write("x.wav", new WavBytes { Tag = 6, Bits = 8, Data = [0, 0] }.Build());
+        var options = new AudioReadOptions { FfmpegPath = _folder.File("nowhere/ffmpeg") };
+        var message = Assert.ThrowsExactly<InvalidDataException>(() => AudioFile.Read(path, options)).Message;
+        foreach (var part in (string[])["x.wav", "A-law", "ffmpeg", "16-bit PCM WAV"])
+        {
+            StringAssert.Contains(message, part);
+        }
     }
 
     [TestMethod]
@@ -155,6 +238,32 @@ public sealed class AudioFileTests : IDisposable
         var flac = Convert(Tone("tone.wav"), "tone.flac");
         Assert.Throws<OperationCanceledException>(() => AudioFile.Read(flac, cancellation: new CancellationToken(canceled: true)));
         Assert.Throws<OperationCanceledException>(() => AudioFile.Read(_folder.File("tone.wav"), cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [TestMethod]
+    public void A_link_is_followed_and_only_a_regular_file_is_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Pipes and devices are files on Unix.");
+        }
+
+        string Link(string name, string target) => File.CreateSymbolicLink(_folder.File(name), target).FullName;
+        var wav = Tone("tone.wav");
+        Assert.HasCount(16_000, AudioFile.Read(Link("1.wav", Link("2.wav", wav))).Samples);
+        Assert.HasCount(16_000, AudioFile.Read(Link("link.flac", Convert(wav, "real.flac"))).Samples);
+        StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => AudioFile.Read(Link("nowhere.wav", "gone.wav"))).Message, "nowhere.wav' was not found (it is a link to 'gone.wav')");
+
+        Run("mkfifo", _folder.File("pipe.wav"));
+        foreach (var (path, kind) in ((string, string)[])
+            [(_folder.File("pipe.wav"), "a pipe"), (Link("pipe.mp3", "pipe.wav"), "a pipe"), ("/dev/zero", "a device"), (Link("zero.wav", "/dev/zero"), "a device"), (Link("folder.wav", _folder.Path), "a folder")])
+        {
+            var reading = Task.Run(() => AudioFile.Read(path));
+            Assert.IsTrue(Task.WaitAny([reading], 20_000) == 0, $"{path} is waited for");
+            var message = Assert.ThrowsExactly<InvalidDataException>(() => reading.GetAwaiter().GetResult()).Message;
+            StringAssert.Contains(message, kind);
+            StringAssert.Contains(message, Path.GetFileName(path));
+        }
     }
 
     [TestMethod]

@@ -50,20 +50,4 @@ public sealed class AudioWindowTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => AudioWindow.Take([1], 100, 1e12));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => AudioWindow.Take([1], 100, 3, double.NaN));
     }
-
-    [TestMethod]
-    [DataRow(44_100, 20.0, null)]
-    [DataRow(48_000, 7.3, 0.1)]
-    [DataRow(16_000, 12.0, 11.9)]
-    [DataRow(16_000, 5.0, 2.0)]
-    [DataRow(8_000, 1.2, null)]
-    public void A_window_at_another_rate_is_the_window_of_the_resampled_sound(int rate, double seconds, double? centre)
-    {
-        var random = new Random(3);
-        var sound = new Waveform([.. Enumerable.Range(0, (int)(rate * seconds)).Select(_ => (random.NextSingle() * 2) - 1)], rate);
-
-        var expected = AudioWindow.Take(Resampler.Resample(sound, 22_050).Samples, 22_050, 3, centre);
-
-        CollectionAssert.AreEqual(expected, AudioWindow.Take(sound, 22_050, 3, centre));
-    }
 }

@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Tests.Audio;
 [TestClass]
 public sealed class ResamplerTests
 {
-    private static readonly int[] Rates = [8000, 11_025, 16_000, 24_000, 32_000, 44_100, 48_000, 96_000, 44_099];
+    private static readonly int[] Rates = [8000, 11_025, 16_000, 24_000, 32_000, 44_100, 48_000, 96_000, 44_099, 192_000, 384_000, 655_350];
 
     private static Waveform Sine(int rate, double frequency, double seconds = 1) => new(
         [.. Enumerable.Range(0, (int)(rate * seconds)).Select(n => (float)(0.8 * Math.Sin((2 * Math.PI * frequency * n / rate) + 0.7)))], rate);
@@ -108,8 +108,20 @@ public sealed class ResamplerTests
     [TestMethod]
     public void An_awkward_ratio_costs_bounded_memory()
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        _ = new Resampler(767_999, 22_050);
-        Assert.IsLessThan(64_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
+        foreach (var (source, target) in ((int, int)[])[(767_999, 22_050), (767_999, 1000), (1000, 767_999), (655_357, 22_050), (44_099, 22_050)])
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = new Resampler(source, target);
+            Assert.IsLessThan(4_000_000, GC.GetAllocatedBytesForCurrentThread() - before, $"{source} to {target} Hz");
+        }
+    }
+
+    [TestMethod]
+    public void A_sound_that_would_not_fit_into_memory_is_refused()
+    {
+        var resampler = new Resampler(1000, 768_000);
+        Assert.AreEqual(768_000_000, resampler.OutputLength(1_000_000));
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => resampler.OutputLength(3_000_000));
+        StringAssert.Contains(error.Message, "2304000000 samples");
     }
 }

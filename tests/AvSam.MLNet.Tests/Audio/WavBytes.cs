@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace AvSam.MLNet.Tests.Audio;
@@ -15,6 +16,8 @@ internal sealed class WavBytes
 
     public ushort? BytesPerFrame { get; init; }
 
+    public uint? BytesPerSecond { get; init; }
+
     /// <summary>When set, the header is WAVE_FORMAT_EXTENSIBLE and this is the tag within its sub-format.</summary>
     public ushort? SubTag { get; init; }
 
@@ -26,47 +29,76 @@ internal sealed class WavBytes
     /// <summary>A whole chunk, padding included, that stands between the format and the data.</summary>
     public byte[] Between { get; init; } = [];
 
+    /// <summary>"RIFX" for numbers whose highest byte comes first; the data are taken as they are.</summary>
     public string Riff { get; init; } = "RIFF";
+
+    /// <summary>What the header claims of the whole file, instead of the truth.</summary>
+    public uint? RiffClaim { get; init; }
+
+    /// <summary>In RIFX: whether the numbers of the extensible sub-format have their highest byte first too; writers disagree.</summary>
+    public bool BigEndianSubFormat { get; init; } = true;
+
+    private bool IsBigEndian => Riff == "RIFX";
+
+    private bool IsLarge => Riff is "RF64" or "BW64";
 
     public byte[] Build()
     {
         using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write(Encoding.ASCII.GetBytes(Riff));
-        writer.Write(Riff == "RF64" ? uint.MaxValue : (uint)(36 + Between.Length + Data.Length));
-        writer.Write("WAVE"u8);
-        if (Riff == "RF64")
+        stream.Write(Encoding.ASCII.GetBytes(Riff));
+        Write(stream, RiffClaim ?? (IsLarge ? uint.MaxValue : (uint)(36 + Between.Length + Data.Length)));
+        stream.Write("WAVE"u8);
+        if (IsLarge)
         {
-            writer.Write("ds64"u8);
-            writer.Write(28u);
-            writer.Write((ulong)(72 + Data.Length));
-            writer.Write((ulong)Data.Length);
-            writer.Write(0ul);
-            writer.Write(0u);
+            stream.Write("ds64"u8);
+            Write(stream, 28u);
+            Write(stream, (ulong)(72 + Data.Length));
+            Write(stream, (ulong)Data.Length);
+            Write(stream, 0ul);
+            Write(stream, 0u);
         }
 
         var frame = BytesPerFrame ?? (ushort)(Channels * ((Bits + 7) / 8));
-        writer.Write("fmt "u8);
-        writer.Write(SubTag is null ? 16u : 40u);
-        writer.Write(SubTag is null ? Tag : (ushort)0xFFFE);
-        writer.Write(Channels);
-        writer.Write(SampleRate);
-        writer.Write(SampleRate * frame);
-        writer.Write(frame);
-        writer.Write(Bits);
+        stream.Write("fmt "u8);
+        Write(stream, SubTag is null ? 16u : 40u);
+        Write(stream, SubTag is null ? Tag : (ushort)0xFFFE);
+        Write(stream, Channels);
+        Write(stream, SampleRate);
+        Write(stream, BytesPerSecond ?? (SampleRate * frame));
+        Write(stream, frame);
+        Write(stream, Bits);
         if (SubTag is { } sub)
         {
-            writer.Write((ushort)22);
-            writer.Write(Bits);
-            writer.Write(0u);
-            writer.Write(new Guid(sub, 0x0000, 0x0010, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71).ToByteArray());
+            Write(stream, (ushort)22);
+            Write(stream, Bits);
+            Write(stream, 0u);
+            stream.Write(new Guid(sub, 0x0000, 0x0010, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71).ToByteArray(IsBigEndian && BigEndianSubFormat));
         }
 
-        writer.Write(Between);
-        writer.Write("data"u8);
-        writer.Write(DataClaim ?? (Riff == "RF64" ? uint.MaxValue : (uint)Data.Length));
-        writer.Write(Data);
+        stream.Write(Between);
+        stream.Write("data"u8);
+        Write(stream, DataClaim ?? (IsLarge ? uint.MaxValue : (uint)Data.Length));
+        stream.Write(Data);
         return stream.ToArray();
+    }
+
+    private void Write(Stream stream, ulong number) => Write(stream, number, 8);
+
+    private void Write(Stream stream, uint number) => Write(stream, number, 4);
+
+    private void Write(Stream stream, ushort number) => Write(stream, number, 2);
+
+    private void Write(Stream stream, ulong number, int bytes)
+    {
+        Span<byte> all = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(all, number);
+        all = all[..bytes];
+        if (IsBigEndian)
+        {
+            all.Reverse();
+        }
+
+        stream.Write(all);
     }
 
     public static byte[] Int16(params short[] samples) => [.. samples.SelectMany(BitConverter.GetBytes)];

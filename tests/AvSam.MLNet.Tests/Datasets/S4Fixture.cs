@@ -1,8 +1,14 @@
 namespace AvSam.MLNet.Tests.Datasets;
 
-/// <summary>A folder in the layout of AVSBench S4 whose files are empty, deleted with the test.</summary>
+/// <summary>
+/// A folder in the layout of AVSBench S4 whose pictures end after their headers and whose sounds are empty: reading one throws. Deleted
+/// with the test.
+/// </summary>
 internal sealed class S4Fixture : IDisposable
 {
+    // A PNG of 3×2 grey pixels, without the pixels.
+    private static readonly byte[] s_png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggAAAAAg=");
+
     private readonly List<string> _rows = [];
 
     public string Root { get; } = Directory.CreateTempSubdirectory("avsam-s4-").FullName;
@@ -39,6 +45,6 @@ internal sealed class S4Fixture : IDisposable
     {
         var file = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, []);
+        File.WriteAllBytes(file, path.EndsWith(".png", StringComparison.Ordinal) ? s_png : []);
     }
 }

@@ -62,7 +62,8 @@ public sealed class NpyTests : IDisposable
         StringAssert.Contains(Refusal("PK, a zip file"u8.ToArray()), "not a NumPy");
         StringAssert.Contains(Refusal(File(Good, new byte[7])), "holds 7 bytes");
         StringAssert.Contains(Refusal(File(Good, new byte[9])), "holds 9 bytes");
-        StringAssert.Contains(Refusal(File(Good.Replace("(2,)", "(2147483647,)", StringComparison.Ordinal), new byte[8])), "cut short");
+        StringAssert.Contains(Refusal(File(Good.Replace("(2,)", "(200000000,)", StringComparison.Ordinal), new byte[8])), "cut short");
+        StringAssert.Contains(Refusal(File(Good.Replace("(2,)", "(268435457,)", StringComparison.Ordinal), new byte[8])), "at most 268,435,456 values");
         StringAssert.Contains(Refusal(File(Good.Replace("(2,)", "(65536, 65536)", StringComparison.Ordinal), new byte[8])), "65536, 65536");
         StringAssert.Contains(Refusal(File(Good.Replace("<f4", "<i8", StringComparison.Ordinal), new byte[8])), "'<i8'");
         StringAssert.Contains(Refusal(File(Good.Replace("<f4", "|O", StringComparison.Ordinal), new byte[8])), "'|O'");
@@ -70,6 +71,46 @@ public sealed class NpyTests : IDisposable
         StringAssert.Contains(Refusal(File("{}", new byte[8])), "'descr'");
         StringAssert.Contains(Refusal([0x93, .. "NUMPY"u8, 2, 0, 0xFF, 0xFF, 0xFF, 0xFF]), "4294967295");
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => NpyReader.Read(_folder.File("gone.npy"))).Message, "gone.npy");
+    }
+
+    [TestMethod]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }", "'shape'")]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (2, -1, -1), }", "'shape'")]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (4294967298,), }", "4294967298")]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (65536, 65536, 65536, 65536, 2), }", "at most 268,435,456 values in 32 dimensions")]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (0, 4294967296), }", "4294967296")]
+    [DataRow("{'descr': '<f4', 'fortran_order': False, 'shape': (2.0,), }", "'shape'")]
+    [DataRow("{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", "Fortran order")]
+    [DataRow("{'descr': '<f4', 'fortran_order': 0, 'shape': (2,), }", "'fortran_order'")]
+    [DataRow("{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }", "'>f4'")]
+    [DataRow("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "'descr'")]
+    [DataRow("{'descr': '<f4', 'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", "more than once")]
+    [DataRow("{'a': \"'descr': '<f4'\", 'descr': '<i4', 'fortran_order': False, 'shape': (2,), }", "more than once")]
+    [DataRow("{'descr': '<f4\u001b[31m', 'fortran_order': False, 'shape': (2,), }", "x.npy")]
+    public void Headers_that_lie_or_say_something_else_are_named(string header, string expected)
+    {
+        var message = Refusal(File(header, new byte[8]));
+        Assert.Contains(expected, message);
+        Assert.Contains("x.npy", message);
+        Assert.IsFalse(message.Any(char.IsControl), message);
+    }
+
+    [TestMethod]
+    public void A_file_as_long_as_a_huge_shape_claims_is_refused_before_it_is_allocated()
+    {
+        // A file with a hole: 4 TiB on paper.
+        foreach (var shape in new[] { "(549755813888,)", "(2147483591,)", "(268435457,)" })
+        {
+            var path = _folder.Write("x.npy", File($"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}, }}", []));
+            using (var stream = System.IO.File.OpenWrite(path))
+            {
+                stream.SetLength(stream.Length + (8 * long.Parse(shape[1..^2])));
+            }
+
+            var before = GC.GetTotalAllocatedBytes();
+            Assert.Contains("at most 268,435,456 values", Assert.ThrowsExactly<InvalidDataException>(() => NpyReader.Read(path)).Message);
+            Assert.IsLessThan(10_000_000, GC.GetTotalAllocatedBytes() - before);
+        }
     }
 
     [TestMethod]

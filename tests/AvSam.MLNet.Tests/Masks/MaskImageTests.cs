@@ -38,7 +38,7 @@ public sealed class MaskImageTests : IDisposable
     {
         byte[] values = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
         MaskImage.Write(_folder.File("x.png"), values, 8, 32);
-        var read = MaskImage.ReadGrey(_folder.File("x.png"));
+        var read = MaskImage.ReadNumbers(_folder.File("x.png"));
         Assert.AreEqual((8, 32), (read.Height, read.Width));
         CollectionAssert.AreEqual(values, read.Values);
         CollectionAssert.AreEqual(Array.ConvertAll(values, v => v >= 128 ? (byte)255 : (byte)0), MaskImage.Read(_folder.File("x.png")).Values);
@@ -50,7 +50,7 @@ public sealed class MaskImageTests : IDisposable
         MaskImage.Write(_folder.File("instances.png"), (byte[])[0, 1, 2, 3], 2, 2);
         var message = Assert.ThrowsExactly<InvalidDataException>(() => MaskImage.Read(_folder.File("instances.png"))).Message;
         Assert.Contains("values up to 3; expected a mask: 0 and 255, or 0 and 1", message);
-        CollectionAssert.AreEqual(new byte[] { 0, 1, 2, 3 }, MaskImage.ReadGrey(_folder.File("instances.png")).Values);
+        CollectionAssert.AreEqual(new byte[] { 0, 1, 2, 3 }, MaskImage.ReadNumbers(_folder.File("instances.png")).Values);
         using var bitmap = new SKBitmap(new SKImageInfo(2, 2, SKColorType.Rgba8888, SKAlphaType.Opaque));
         bitmap.Erase(new SKColor(192, 128, 0));
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
@@ -87,7 +87,7 @@ public sealed class MaskImageTests : IDisposable
             using var bitmap = new SKBitmap(new SKImageInfo(40, 30, SKColorType.Gray8, SKAlphaType.Opaque));
             Marshal.Copy(values, 0, bitmap.GetPixels(), values.Length);
             using var data = bitmap.PeekPixels().Encode(new SKPngEncoderOptions(filter, 6))!;
-            CollectionAssert.AreEqual(values, MaskImage.ReadGrey(_folder.Write("x.png", data.ToArray())).Values, $"{filter}");
+            CollectionAssert.AreEqual(values, MaskImage.ReadNumbers(_folder.Write("x.png", data.ToArray())).Values, $"{filter}");
         }
     }
 

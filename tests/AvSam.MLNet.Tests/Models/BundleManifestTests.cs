@@ -129,6 +129,136 @@ public sealed class BundleManifestTests
         Assert.Contains("at most", Assert.ThrowsExactly<InvalidDataException>(() => BundleManifest.Read(folder.Path)).Message);
     }
 
+    [TestMethod]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"\\ud800\"", "name")]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"training\": {\"a\": [1, {\"b\": \"\\udc00x\"}]}", "training.a[1].b")]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"\\ud800\": 1", "surrogate")]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"name\": \"other\"", "name")]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"training\": {\"a\": {\"b\": 1, \"b\": 2}}", "'b'")]
+    [DataRow("\"name\": \"tiny\"", "\"name\": \"\\u001b[31mred\"", "name is '?[31mred'")]
+    [DataRow("\"imageSize\": 64", "\"imageSize\": 1e999", "imageSize")]
+    [DataRow("\"imageSize\": 64", "\"imageSize\": 64.5", "imageSize")]
+    [DataRow("\"imageSize\": 64", "\"imageSize\": 99999999999999999999", "imageSize")]
+    [DataRow("\"imageSize\": 64", "\"imageSize\": -64", "imageSize is -64")]
+    [DataRow("123.675", "1e999", "preprocessing.mean")]
+    [DataRow("123.675", "null", "mean")]
+    [DataRow("\"image_embedding\": [", "\"image_embedding\": [-5, ", "'image_embedding'")]
+    [DataRow("\"high_res_4\": [", "\"high_res_4\": [-5, ", "'high_res_4'")]
+    [DataRow("\"high_res_4\": [", "\"high_res_4\": [99999999999, ", "high_res_4")]
+    [DataRow("\"high_res_4\": [", "\"high_res_4\": [2147483647, 2147483647, ", "'high_res_4'")]
+    public void Broken_members_are_named_in_one_error(string member, string broken, string part)
+    {
+        using var copy = TinyBundle.Copy();
+        var text = File.ReadAllText(copy.File("model.json"));
+        Assert.Contains(member, text);
+        File.WriteAllText(copy.File("model.json"), text.Replace(member, broken));
+
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamModel.Load(copy.Path));
+
+        Assert.Contains("model.json", error.Message);
+        Assert.Contains(part, error.Message);
+    }
+
+    [TestMethod]
+    public void Bytes_that_are_no_text_nests_without_end_and_very_long_names_are_one_short_error()
+    {
+        using var copy = TinyBundle.Copy();
+        var text = File.ReadAllText(copy.File("model.json"));
+        byte[] Said(string name, byte[] inside) => [.. System.Text.Encoding.UTF8.GetBytes(text[..^1].TrimEnd('}', '\n') + $",\"{name}\":"), .. inside, (byte)'}'];
+        foreach (var (what, bytes) in new (string, byte[])[]
+        {
+            ("no UTF-8", Said("training", [(byte)'{', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'"', 0xed, 0xa0, 0x80, (byte)'"', (byte)'}'])),
+            ("a nest", Said("training", [.. Enumerable.Repeat((byte)'[', 100_000)])),
+            ("a deep record", Said("training", System.Text.Encoding.UTF8.GetBytes("{\"a\":" + string.Concat(Enumerable.Repeat("[", 500)) + string.Concat(Enumerable.Repeat("]", 500)) + "}"))),
+            ("a long name", Said(new string('x', 1_000_000), System.Text.Encoding.UTF8.GetBytes("\"\\ud800\""))),
+            ("a long file name", System.Text.Encoding.UTF8.GetBytes(text.Replace("\"fusion.onnx\"", $"\"{new string('x', 1_000_000)}\""))),
+            ("many sizes", System.Text.Encoding.UTF8.GetBytes(text.Replace("\"audio_embedding\": [", "\"audio_embedding\": [" + string.Concat(Enumerable.Repeat("7,", 500_000))))),
+        })
+        {
+            File.WriteAllBytes(copy.File("model.json"), bytes);
+
+            var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamModel.Load(copy.Path), what);
+
+            Assert.Contains("model.json", error.Message, what);
+            Assert.IsLessThan(5000, error.Message.Length, what);
+        }
+    }
+
+    [TestMethod]
+    public void A_byte_order_mark_is_no_error()
+    {
+        using var copy = TinyBundle.Copy();
+        File.WriteAllBytes(copy.File("model.json"), [0xef, 0xbb, 0xbf, .. File.ReadAllBytes(copy.File("model.json"))]);
+
+        Assert.AreEqual("tiny", BundleManifest.Read(copy.Path).Name);
+    }
+
+    [TestMethod]
+    public void Random_damage_ends_with_one_kind_of_error_or_passes()
+    {
+        using var copy = TinyBundle.Copy();
+        var bytes = File.ReadAllBytes(copy.File("model.json"));
+        var random = new Random(5);
+        for (var i = 0; i < 3000; i++)
+        {
+            var damaged = bytes.ToArray();
+            for (var k = 0; k < random.Next(1, 6); k++)
+            {
+                damaged[random.Next(damaged.Length)] = random.Next(3) == 0 ? "\"{}[]:,\\-0"u8[random.Next(10)] : (byte)random.Next(256);
+            }
+
+            try
+            {
+                BundleManifestJson.Read(new MemoryStream(damaged), "model.json");
+            }
+            catch (InvalidDataException)
+            {
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Loading_a_bundle_loads_no_assembly_and_makes_no_type_that_a_file_names()
+    {
+        using var copy = TinyBundle.Copy();
+        var manifest = JsonNode.Parse(File.ReadAllText(copy.File("model.json")))!;
+        foreach (var (key, value) in new[] { ("$type", "Evil.Type, Evil"), ("$schema", "Evil"), ("assembly", "Evil, Version=1.0.0.0"), ("loader", "Evil.Loader") })
+        {
+            manifest[key] = value;
+            manifest["files"]![0]![key] = value;
+            (manifest["training"] ??= new JsonObject())[key] = value;
+        }
+
+        File.WriteAllText(copy.File("model.json"), manifest.ToJsonString());
+        File.WriteAllText(copy.File("Evil.dll"), "no assembly");
+        var asked = new List<string>();
+        ResolveEventHandler hear = (_, e) =>
+        {
+            asked.Add(e.Name);
+            return null;
+        };
+        AppDomain.CurrentDomain.AssemblyResolve += hear;
+        AppDomain.CurrentDomain.TypeResolve += hear;
+        try
+        {
+            using var model = AvSamModel.Load(copy.Path);
+            Assert.AreEqual("Evil.Loader", (string?)model.Manifest.Training!["loader"]);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.AssemblyResolve -= hear;
+            AppDomain.CurrentDomain.TypeResolve -= hear;
+        }
+
+        Assert.IsEmpty(asked.Where(name => name.Contains("Evil", StringComparison.Ordinal)));
+
+        // And there is no way to: each type's JSON form knows itself only.
+        foreach (var type in new[] { typeof(BundleManifest), typeof(BundleFileEntry), typeof(BundleDataFile), typeof(BundlePreprocessing) })
+        {
+            Assert.IsNull(BundleJsonContext.Default.GetTypeInfo(type)!.PolymorphismOptions, type.Name);
+        }
+    }
+
     private static JsonArray Data(string name, long bytes) => [new JsonObject { ["name"] = name, ["sha256"] = new string('a', 64), ["bytes"] = bytes }];
 
     private static void Refused(Action<JsonNode> spoil, params string[] parts)

@@ -1,5 +1,6 @@
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 
@@ -11,12 +12,11 @@ internal static class SamBundles
     public const int Size = 64;
     public const int MaskSide = 16;
     private const int Dim = 32;
-    private const int Prompts = -2;
-    private const int Points = -3;
-    private const int Masks = -4;
     private static readonly PromptEncoderConfig s_prompts = new() { Dim = Dim, ImageSize = Size, EmbeddingSize = 4 };
     private static readonly MaskDecoderConfig s_decoder = new() { Dim = Dim, Heads = 4, MlpDim = 64, IouHiddenDim = 32 };
-    private static readonly Lazy<string> s_golden = new(() => Make("golden-sam", folder => SamExport.PromptMaskDecoder(Decoder(folder), GoldenWeights(), s_prompts, s_decoder)));
+    private static readonly BundleShapes s_shapes = new(Size, Dim);
+    private static readonly PromptMaskDecoderGraph s_graph = new(s_prompts, s_decoder);
+    private static readonly Lazy<string> s_golden = new(() => Make("golden-sam", folder => s_graph.Write(Decoder(folder), GoldenWeights())));
     private static readonly Lazy<string> s_goldenOneByOne = new(() => Make("golden-sam-one-by-one", WriteOneByOne));
     private static readonly Lazy<string> s_discs = new(() => Make("disc-sam", WriteDiscs));
 
@@ -27,6 +27,9 @@ internal static class SamBundles
 
     /// <summary>The same decoder for one prompt at a time.</summary>
     public static SamModel GoldenOneByOne() => SamModel.Load(s_goldenOneByOne.Value);
+
+    /// <summary>The folder of <see cref="Discs"/>.</summary>
+    public static string DiscsFolder => s_discs.Value;
 
     /// <summary>
     /// Masks are discs around the first point of a prompt: logits <see cref="DiscSlope"/>·(radius² − distance²) in the pixels of the square, turned around for a point
@@ -42,7 +45,7 @@ internal static class SamBundles
     private static string Make(string name, Action<string> writeDecoder)
     {
         var folder = Directory.CreateTempSubdirectory($"avsam-{name}-").FullName;
-        TinyNetworks.Write(folder, "image-encoder", [("image", [1, 3, Size, Size])], (b, x) => [("image_embedding", b.Conv2d(b.AveragePool2d(x[0], 16, 16), "embedding", 3, Dim, 1))]);
+        TinyNetworks.Write(folder, BundleFiles.ImageEncoder, [s_shapes.Image], (b, x) => [(BundleTensors.ImageEmbedding, b.Conv2d(b.AveragePool2d(x[0], 16, 16), "embedding", 3, Dim, 1))]);
         writeDecoder(folder);
         BundleWriter.Write(folder, name, "formula", BundlePreprocessing.AvSam(Size), "MIT");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
@@ -51,60 +54,40 @@ internal static class SamBundles
 
     private static string Decoder(string folder) => Path.Combine(folder, BundleFiles.PromptMaskDecoder);
 
-    // Built once to learn which tensors there are, then filled in the official order.
+    // Filled in the official order.
     private static Func<string, int[], float[]> GoldenWeights()
     {
-        Dictionary<string, int[]> shapes = [];
-        using var folder = new TemporaryFolder();
-        SamExport.PromptMaskDecoder(folder.File("shapes.onnx"), (name, shape) =>
-        {
-            shapes[name] = shape;
-            return new float[shape.Aggregate(1, (product, size) => product * size)];
-        }, s_prompts, s_decoder);
         var order = Shared.Golden.Keys("sam_vit_b.keys.txt").Select(key => key.Name).ToList();
         var tensors = new[] { ("prompt_encoder.", 0.05), ("mask_decoder.", 0.2) }
-            .SelectMany(module => FormulaParameters.Fill(shapes.Where(t => t.Key.StartsWith(module.Item1, StringComparison.Ordinal)).Select(t => (t.Key, t.Value)), order, module.Item2))
+            .SelectMany(module => FormulaParameters.Fill(s_graph.Parameters().Where(t => t.Name.StartsWith(module.Item1, StringComparison.Ordinal)).Select(t => (t.Name, t.Shape)), order, module.Item2))
             .ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray());
         return (name, _) => tensors[name];
     }
 
     private static void WriteOneByOne(string folder) => OnnxExport.Write(
         Decoder(folder),
-        new OnnxExportOptions { GraphName = "one-by-one", SizeNames = new Dictionary<int, string> { [Points] = "points" } },
+        new OnnxExportOptions { GraphName = "one-by-one", SizeNames = BundleShapes.SizeNames },
         GoldenWeights(),
-        Inputs(1, 1),
-        (b, x) =>
-        {
-            var prediction = PromptMaskDecoder.Forward(b, s_prompts, s_decoder, x[0], x[1], x[2], x[3], x[4]);
-            return [("low_res_masks", prediction.Masks), ("iou_predictions", prediction.Iou)];
-        });
+        s_shapes.Prompted(1, 1),
+        s_graph.Outputs);
 
     private static void WriteDiscs(string folder) => OnnxExport.Write(
         Decoder(folder),
-        new OnnxExportOptions { GraphName = "discs", SizeNames = new Dictionary<int, string> { [Prompts] = "prompts", [Points] = "points", [Masks] = "masks" } },
+        new OnnxExportOptions { GraphName = "discs", SizeNames = BundleShapes.SizeNames },
         TinyNetworks.Formula,
-        Inputs(Prompts, Masks),
+        s_shapes.Prompted(),
         (b, x) =>
         {
             const int cells = MaskSide * MaskSide;
             var centres = Enumerable.Range(0, cells).SelectMany(i => new[] { ((i % MaskSide) + 0.5f) * 4, ((i / MaskSide) + 0.5f) * 4 }).ToArray();
             var first = b.Slice(x[1], 1, 0, 1);
             var offsets = b.Subtract(b.Constant(centres, [1, cells, 2]), first);
-            var distance = b.Reshape(b.Sum(b.Multiply(offsets, offsets), 2), Prompts, 1, MaskSide, MaskSide);
-            var sign = b.Reshape(b.Affine(b.Slice(x[2], 1, 0, 1), 2, -1), Prompts, 1, 1, 1);
-            var prompt = b.Expand(b.Multiply(b.Reshape(x[4], 1, 1, 1, 1), b.Mean(x[3], 1, 2, 3)), Prompts, 1, 1, 1);
+            var distance = b.Reshape(b.Sum(b.Multiply(offsets, offsets), 2), BundleShapes.Prompts, 1, MaskSide, MaskSide);
+            var sign = b.Reshape(b.Affine(b.Slice(x[2], 1, 0, 1), 2, -1), BundleShapes.Prompts, 1, 1, 1);
+            var prompt = b.Expand(b.Multiply(b.Reshape(x[4], 1, 1, 1, 1), b.Mean(x[3], 1, 2, 3)), BundleShapes.Prompts, 1, 1, 1);
             var nothing = b.Affine(b.Reshape(b.Mean(x[0], 1, 2, 3), 1, 1, 1, 1), 0);
             var masks = Enumerable.Range(0, 4).Select(i => b.Add(b.Multiply(sign, b.Affine(distance, -DiscSlope[i], DiscSlope[i] * DiscRadius[i] * DiscRadius[i])), b.Add(prompt, nothing))).ToArray();
-            var left = b.Reshape(b.Slice(first, 2, 0, 1), Prompts, 1);
-            return [("low_res_masks", b.Concat(1, masks)), ("iou_predictions", b.Concat(1, [.. DiscIou.Select(iou => b.Affine(left, DiscIouFall, iou))]))];
+            var left = b.Reshape(b.Slice(first, 2, 0, 1), BundleShapes.Prompts, 1);
+            return [(BundleTensors.LowResMasks, b.Concat(1, masks)), (BundleTensors.IouPredictions, b.Concat(1, [.. DiscIou.Select(iou => b.Affine(left, DiscIouFall, iou))]))];
         });
-
-    private static (string, int[])[] Inputs(int prompts, int masks) =>
-    [
-        ("image_embedding", [1, Dim, 4, 4]),
-        ("point_coords", [prompts, Points, 2]),
-        ("point_labels", [prompts, Points]),
-        ("mask_input", [masks, 1, MaskSide, MaskSide]),
-        ("has_mask_input", [1]),
-    ];
 }

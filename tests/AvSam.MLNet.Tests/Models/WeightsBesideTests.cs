@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Tests.Transforms;
 using Microsoft.ML;
@@ -83,6 +84,48 @@ public sealed class WeightsBesideTests
     }
 
     [TestMethod]
+    [DataRow("twice", "does not say once and clearly where")]
+    [DataRow("negative", "does not hold")]
+    [DataRow("short", "does not hold")]
+    [DataRow("long", "does not hold")]
+    [DataRow("huge", "does not hold")]
+    [DataRow("hexadecimal", "does not hold")]
+    public void A_place_that_does_not_hold_the_tensor_is_refused(string what, string part)
+    {
+        using var copy = Split((offset, length) => what switch
+        {
+            "twice" => [.. Place($"{offset}", $"{length}"), .. OnnxProtobuf.Pair("offset", "0")],
+            "negative" => Place("-4", $"{length}"),
+            "short" => Place($"{offset}", $"{length - 4}"),
+            "long" => Place($"{offset}", $"{length + 4}"),
+            "huge" => Place("99999999999999999999", $"{length}"),
+            _ => Place("0x0", $"{length}"),
+        });
+        using var model = AvSamModel.Load(copy.Path);
+        var ml = new MLContext();
+
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => ml.Transforms.EncodeImage("Embedding", "ImagePath", model).Fit(ml.Data.LoadFromEnumerable([new SoundingClip()])));
+
+        Assert.Contains("image-encoder.onnx", error.Message);
+        Assert.Contains(part, error.Message);
+    }
+
+    [TestMethod]
+    public void ONNX_Runtime_opens_no_file_of_a_bundle()
+    {
+        // What is open is what the library opened: a name that leads elsewhere by the time the session is made is not followed.
+        using var copy = Split();
+        var bytes = File.ReadAllBytes(copy.File("image-encoder.onnx"));
+        var weights = new MappedWeights(Name, MappedFile.Open(copy.File(Name), "weights"));
+        File.Delete(copy.File(Name));
+        File.Delete(copy.File("image-encoder.onnx"));
+
+        using var network = GraphLoader.Load(bytes, "image-encoder.onnx", Device.Cpu, [weights]);
+
+        CollectionAssert.AreEqual(new[] { "image" }, network.Inputs.Keys.ToArray());
+    }
+
+    [TestMethod]
     public void A_graph_whose_weights_lie_in_a_file_that_is_not_listed_is_refused_when_it_is_loaded()
     {
         using var copy = Split();
@@ -95,6 +138,8 @@ public sealed class WeightsBesideTests
 
         Assert.Contains($"another file, '{Name}'", error.Message);
     }
+
+    private static byte[] Place(string offset, string length) => [.. OnnxProtobuf.Pair("location", Name), .. OnnxProtobuf.Pair("offset", offset), .. OnnxProtobuf.Pair("length", length)];
 
     internal static TemporaryFolder Split(Func<int, int, byte[]>? place = null)
     {

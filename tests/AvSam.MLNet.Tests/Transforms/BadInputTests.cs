@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using AvSam.MLNet.Tests.Models;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Tests.Transforms;
 
@@ -50,6 +51,21 @@ public sealed class BadInputTests
             Assert.Contains("Column 'ImagePath'", error.Message);
             Assert.Contains("bad.png", error.Message);
         }
+    }
+
+    [TestMethod]
+    public void Samples_that_are_no_numbers()
+    {
+        var ml = new MLContext();
+        var data = ml.Data.LoadFromEnumerable([new Samples { Waveform = [0, 0.5f, float.NaN] }]);
+        var stage = ml.Transforms.ExtractLogSpectrogram("Spectrogram", "Waveform");
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => stage.Fit(data).Transform(data).GetColumn<float[]>("Spectrogram").ToList());
+        Assert.Contains("Column 'Waveform': sample 2 is NaN", error.Message);
+    }
+
+    private sealed class Samples
+    {
+        public float[] Waveform { get; init; } = [];
     }
 
     [TestMethod]

@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using AvSam.MLNet.Training.Torch;
@@ -25,7 +25,7 @@ public sealed class FullSizeParityTests
         float[] expected = RunTorch(config, image);
 
         using TemporaryFile file = new();
-        SamExport.ImageEncoder(file.Path, config, RandomWeights.Read);
+        new SamImageEncoderGraph(config).Write(file.Path, RandomWeights.Read);
         float[] actual = OnnxRun.File(file.Path, [("image", [1, 3, 1024, 1024], image)], ["image_embedding"])[0].ToArray();
 
         Assert.HasCount(256 * 64 * 64, actual);
@@ -39,7 +39,7 @@ public sealed class FullSizeParityTests
     {
         using ParameterStore store = new() { CreatesMissing = false };
         Checkpoint checkpoint = new();
-        foreach ((string name, int[] shape) in SamExport.Tensors(config).Where(tensor => tensor.Key.StartsWith("image_encoder.", StringComparison.Ordinal)))
+        foreach ((string name, int[] shape) in SamGraphs.Tensors(config).Where(tensor => tensor.Key.StartsWith("image_encoder.", StringComparison.Ordinal)))
         {
             checkpoint.Add(new CheckpointTensor(name, shape, RandomWeights.Read(name, shape)));
         }

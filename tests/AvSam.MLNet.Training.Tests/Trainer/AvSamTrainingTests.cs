@@ -34,6 +34,41 @@ public sealed class AvSamTrainingTests
     }
 
     [TestMethod]
+    public void StoppedWithinAnEpoch_ItResumesToTheNetworkOfARunThatWasNot()
+    {
+        using var data = new TinyDataSet();
+        var training = data.Write("train", 6);
+        var validation = data.Write("val", 2);
+        var whole = new AvSamTraining(Options(Path.Combine(data.Folder, "whole"))).Run(training, validation);
+
+        // Stopped when one step of the second epoch is done, and a half line is left as a kill leaves it.
+        using var stop = new CancellationTokenSource();
+        var options = Options(Path.Combine(data.Folder, "stopped"));
+        var stopped = new AvSamTraining(options, new Callback(progress =>
+        {
+            if (progress is { Stage: "masks", Done: 3, Metrics: null })
+            {
+                stop.Cancel();
+            }
+        }));
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(training, validation, stop.Token));
+        File.AppendAllText(Path.Combine(options.OutputFolder, "metrics.jsonl"), "{\"stage\":\"masks\",\"ep");
+
+        var resumed = new AvSamTraining(options with { Resume = true }).Run(training, validation);
+
+        foreach (var file in BundleManifest.Read(whole).Files)
+        {
+            Assert.AreEqual(file.Sha256, BundleManifest.Read(resumed).File(file.Name).Sha256, file.Name);
+        }
+
+        string[] stages = [.. BundleManifest.Read(resumed).Training!["metrics"]!.AsArray().Select(line => $"{line!["stage"]} {line["epoch"]}")];
+        CollectionAssert.AreEqual((string[])["sound 1", "masks 1", "masks 2", "choice 1"], stages);
+        CollectionAssert.AreEqual(
+            File.ReadAllBytes(Path.Combine(data.Folder, "whole", "checkpoints", "best.safetensors")),
+            File.ReadAllBytes(Path.Combine(options.OutputFolder, "checkpoints", "best.safetensors")));
+    }
+
+    [TestMethod]
     public void TrainerEstimator_FitsADataView_AndItsTransformerLoadsBack()
     {
         using var data = new TinyDataSet();
@@ -85,6 +120,11 @@ public sealed class AvSamTrainingTests
                 lines.Add(value.Metrics);
             }
         }
+    }
+
+    private sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
     }
 
     private class Clip

@@ -6,7 +6,7 @@ internal static class StateDict
     private const int MaximumDepth = 4;
 
     /// <summary>The keys under which training scripts keep the state dict among other things, in the order of preference.</summary>
-    private static readonly string[] Wrappers = ["state_dict", "model_state_dict", "model", "module", "net"];
+    private static readonly string[] s_wrappers = ["state_dict", "model_state_dict", "model", "module", "net"];
 
     /// <summary>The tensors by their names, in order; what is no tensor is left out.</summary>
     /// <exception cref="InvalidDataException">There is no dictionary with tensors, or one has a name twice.</exception>
@@ -47,7 +47,14 @@ internal static class StateDict
         var dictionary = value as PickleDictionary;
         for (var depth = 0; depth < MaximumDepth && dictionary is not null; depth++)
         {
-            var wrapped = Wrappers.Select(dictionary.Find).OfType<PickleDictionary>().ToList();
+            var wrapped = s_wrappers.Select(dictionary.Find).OfType<PickleDictionary>().ToList();
+            if (wrapped.Count == 0 && !HasTensors(dictionary))
+            {
+                // Under a name of the script's own: the one dictionary that has tensors.
+                wrapped = [.. dictionary.Items.Select(item => item.Value).OfType<PickleDictionary>().Where(HasTensors).Distinct().Take(2)];
+                wrapped = wrapped.Count == 1 ? wrapped : [];
+            }
+
             if (wrapped.Count == 0)
             {
                 break;

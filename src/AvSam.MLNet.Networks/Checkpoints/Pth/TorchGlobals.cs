@@ -7,7 +7,7 @@ internal static class TorchGlobals
     public const string Mend = "Only state dicts are read, and nothing in a file is ever run. If you trust the file, save its weights alone in Python: torch.save(model.state_dict(), path).";
 
     // Boxed once: the machine's values are objects.
-    private static readonly Dictionary<string, object> Allowed = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, object> s_allowed = new(StringComparer.Ordinal)
     {
         ["collections.OrderedDict"] = TorchGlobal.OrderedDict,
         ["torch._utils._rebuild_tensor_v2"] = TorchGlobal.RebuildTensor,
@@ -26,7 +26,7 @@ internal static class TorchGlobals
 
     /// <summary>A <see cref="TorchGlobal"/> by its module and name in Python.</summary>
     /// <exception cref="InvalidDataException">It is not on the list.</exception>
-    public static object Find(string module, string name) => Allowed.TryGetValue($"{module}.{name}", out var found)
+    public static object Find(string module, string name) => s_allowed.TryGetValue($"{module}.{name}", out var found)
         ? found
         : throw new InvalidDataException($"its pickle asks for '{CheckpointTensor.Quoted($"{module}.{name}")}', which is no part of a state dict. {Mend}");
 

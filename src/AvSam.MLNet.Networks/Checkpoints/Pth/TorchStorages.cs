@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Networks.Checkpoints.Pth;
 /// <param name="root">What stands before <c>/data/</c> in the entries' names.</param>
 internal sealed class TorchStorages(ZipDirectory directory, string root)
 {
-    private readonly Dictionary<string, TorchStorage> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TorchStorage> _found = new(StringComparer.Ordinal);
 
     /// <summary>The storage of a persistent id ('storage', class, key, device, number of elements).</summary>
     /// <exception cref="InvalidDataException">The id is of another form, or the archive has not what it claims.</exception>
@@ -18,10 +18,10 @@ internal sealed class TorchStorages(ZipDirectory directory, string root)
             throw new InvalidDataException("its pickle refers to something else than a tensor's storage.");
         }
 
-        if (!found.TryGetValue(key, out var storage))
+        if (!_found.TryGetValue(key, out var storage))
         {
             storage = Open(key, elementType, count);
-            found.Add(key, storage);
+            _found.Add(key, storage);
         }
 
         return storage.ElementType == elementType && storage.Count == count

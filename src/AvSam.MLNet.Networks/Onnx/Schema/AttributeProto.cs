@@ -9,31 +9,31 @@ internal sealed class AttributeProto : OnnxMessage
     private const int TensorType = 4;
     private const int IntsType = 7;
 
-    private readonly string name;
-    private readonly object value;
+    private readonly string _name;
+    private readonly object _value;
 
-    internal AttributeProto(string name, long value) => (this.name, this.value) = (name, value);
+    internal AttributeProto(string name, long value) => (_name, _value) = (name, value);
 
-    internal AttributeProto(string name, float value) => (this.name, this.value) = (name, value);
+    internal AttributeProto(string name, float value) => (_name, _value) = (name, value);
 
-    internal AttributeProto(string name, string value) => (this.name, this.value) = (name, value);
+    internal AttributeProto(string name, string value) => (_name, _value) = (name, value);
 
-    internal AttributeProto(string name, TensorProto value) => (this.name, this.value) = (name, value);
+    internal AttributeProto(string name, TensorProto value) => (_name, _value) = (name, value);
 
-    internal AttributeProto(string name, params long[] values) => (this.name, value) = (name, values);
+    internal AttributeProto(string name, params long[] values) => (_name, _value) = (name, values);
 
     /// <summary>The float value.</summary>
-    internal float Single => (float)value;
+    internal float Single => (float)_value;
 
     /// <summary>The list of integers.</summary>
-    internal long[] Integers => (long[])value;
+    internal long[] Integers => (long[])_value;
 
-    internal string Name => name;
+    internal string Name => _name;
 
     internal override void WriteFields(FieldSink sink)
     {
-        sink.Text(1, name);
-        switch (value)
+        sink.Text(1, _name);
+        switch (_value)
         {
             case float single:
                 sink.Single(2, single);
@@ -52,7 +52,7 @@ internal sealed class AttributeProto : OnnxMessage
                 sink.Integer(20, TensorType);
                 break;
             default:
-                sink.Integers(8, (long[])value);
+                sink.Integers(8, (long[])_value);
                 sink.Integer(20, IntsType);
                 break;
         }

@@ -42,7 +42,7 @@ internal static class AvsBenchCheck
         }
 
         // A frame that lacks both its picture and its mask shows only beside the other clips.
-        var clips = dataset.Clips(split, problems);
+        var clips = dataset.Clips(split, RequiredFiles.All, problems);
         var frames = clips.ToDictionary(clip => clip, clip => Pictures(dataset, clip).Where(File.Exists).Union(clip.Frames.Select(frame => frame.ImagePath)).Count());
         var most = frames.Values.Max();
         foreach (var (clip, found) in frames.Where(pair => pair.Value > 0 && pair.Value < most))
@@ -60,9 +60,9 @@ internal static class AvsBenchCheck
     private static void CheckMask(AvsBenchFrame frame)
     {
         var mask = MaskImage.Read(frame.MaskPath);
-        if (File.Exists(frame.ImagePath) && PictureSize(frame) is { } size && size != (mask.Height, mask.Width))
+        if (File.Exists(frame.ImagePath) && PictureSize(frame) is { } size)
         {
-            throw new InvalidDataException($"{frame.MaskPath}: found {mask.Height}×{mask.Width} (height × width), expected {size.Height}×{size.Width} as {frame.ImagePath}.");
+            FrameSizes.Check(frame.MaskPath, (mask.Height, mask.Width), frame.ImagePath, size);
         }
     }
 

@@ -8,20 +8,22 @@ namespace AvSam.MLNet.Datasets;
 /// </summary>
 public sealed class AvsBenchDataset
 {
-    private readonly IReadOnlyList<AvsBenchEntry> _entries;
+    private const int SplitsShown = 20;
+    private readonly ILookup<string, AvsBenchEntry> _entries;
 
     private AvsBenchDataset(string root, AvsBenchLayout layout)
     {
         Root = root;
         Layout = layout;
-        _entries = AvsBenchEntry.ReadAll(TablePath, layout);
+        _entries = AvsBenchEntry.ReadAll(TablePath, layout).ToLookup(entry => entry.Split, StringComparer.Ordinal);
+        Splits = _entries.ToDictionary(entries => entries.Key, entries => entries.Count());
     }
 
     /// <summary>The folder that holds the table.</summary>
     public string Root { get; }
 
     /// <summary>The splits of the table with the number of clips of each.</summary>
-    public IReadOnlyDictionary<string, int> Splits => _entries.CountBy(entry => entry.Split).ToDictionary();
+    public IReadOnlyDictionary<string, int> Splits { get; }
 
     internal AvsBenchLayout Layout { get; }
 
@@ -49,19 +51,28 @@ public sealed class AvsBenchDataset
         return new(root, layout);
     }
 
-    /// <summary>The clips of a split, in the table's order, once every file of it is known to be there.</summary>
+    /// <summary>
+    /// The clips of a split, in the table's order. All files that are required are there, and every mask is as large as its picture where
+    /// pictures are required; only headers are read for that.
+    /// </summary>
     /// <param name="split">The split, e.g. <c>test</c>.</param>
+    /// <param name="required">Which files must be there. Default: all.</param>
     /// <returns>The clips, each with the frames that have a mask (1–5).</returns>
     /// <exception cref="ArgumentException">The table has no such split.</exception>
-    /// <exception cref="InvalidDataException">Files are missing; all are named together.</exception>
-    public IReadOnlyList<AvsBenchClip> Clips(string split)
+    /// <exception cref="InvalidDataException">Files are missing, or a mask and its picture differ in size; all are named together.</exception>
+    public IReadOnlyList<AvsBenchClip> Clips(string split, RequiredFiles required = RequiredFiles.All)
     {
         var problems = new InputProblems($"{Root}, split {split}");
-        var clips = Clips(split, problems);
+        var clips = Clips(split, required, problems);
         if (clips.Count == 0)
         {
-            var found = string.Join(", ", Splits.Select(pair => $"{pair.Key} ({pair.Value} clips)"));
-            throw new ArgumentException($"{TablePath}: found no split '{split}'; expected one of {(found.Length == 0 ? "none: the table is empty" : found)}.", nameof(split));
+            var found = string.Join(", ", Splits.Take(SplitsShown).Select(pair => $"{pair.Key} ({pair.Value} clips)"));
+            throw new ArgumentException($"{TablePath}: found no split '{split}'; expected {(found.Length == 0 ? "a table with clips, but it is empty" : $"one of {found}{(Splits.Count > SplitsShown ? ", …" : "")}")}.", nameof(split));
+        }
+
+        if (required != RequiredFiles.GroundTruth)
+        {
+            FrameSizes.Check(clips.SelectMany(clip => clip.Frames), problems);
         }
 
         problems.ThrowIfAny();
@@ -69,17 +80,13 @@ public sealed class AvsBenchDataset
     }
 
     /// <summary>The clips of a split, with whatever is missing noted instead of thrown.</summary>
-    internal IReadOnlyList<AvsBenchClip> Clips(string split, InputProblems problems) =>
-        [.. _entries.Where(entry => entry.Split == split).Select(entry => Clip(entry, problems))];
+    internal IReadOnlyList<AvsBenchClip> Clips(string split, RequiredFiles required, InputProblems problems) =>
+        [.. _entries[split].Select(entry => Clip(entry, required, problems))];
 
-    private AvsBenchClip Clip(AvsBenchEntry entry, InputProblems problems)
+    private AvsBenchClip Clip(AvsBenchEntry entry, RequiredFiles required, InputProblems problems)
     {
         var audio = Path.Combine(Root, Layout.Audio(entry));
-        if (!File.Exists(audio))
-        {
-            problems.Add($"missing {audio}");
-        }
-
+        Note(required < RequiredFiles.All || File.Exists(audio), audio);
         var frames = new List<AvsBenchFrame>();
         for (var index = 1; index <= AvsBenchLayout.FramesPerClip; index++)
         {
@@ -91,7 +98,7 @@ public sealed class AvsBenchDataset
             {
                 frames.Add(frame);
                 Note(hasMask, frame.MaskPath);
-                Note(hasImage, frame.ImagePath);
+                Note(required < RequiredFiles.Pictures || hasImage, frame.ImagePath);
             }
         }
 

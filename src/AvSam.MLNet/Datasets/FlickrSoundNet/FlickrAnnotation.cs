@@ -1,20 +1,20 @@
-using System.Globalization;
 using System.Xml;
-using System.Xml.Linq;
 using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Datasets;
 
 /// <summary>
-/// An annotation of Flickr-SoundNet: root, then an element an annotator, in it a <c>bbox</c> a box, whose first child is skipped and whose
-/// next four are xmin, ymin, xmax, ymax in a 256×256 frame (docs/reference.md §1.6). All other names are as they may be.
+/// An annotation of Flickr-SoundNet: the root, in it an element for each annotator, in that a <c>bbox</c> for each box. The first child of
+/// a box is skipped; the next four are xmin, ymin, xmax and ymax in pixels of a 256×256 frame (docs/reference.md §1.6). All other names
+/// may be any.
 /// </summary>
 internal static class FlickrAnnotation
 {
-    private const long MaximumBytes = 1 << 20;
+    private const int MaximumBytes = 1 << 20;
+    private const int BoxLevel = 2;
 
-    // What a document type could declare (entities, outside files) is not read: the declaration itself is an error.
-    private static readonly XmlReaderSettings Settings = new()
+    // A document type could declare entities and outside files: declaring one is an error, and nothing of it is read.
+    private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -25,7 +25,7 @@ internal static class FlickrAnnotation
 
     /// <summary>Reads the boxes of every annotator.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no XML, declares a document type, has no box, or a box is not four whole numbers.</exception>
+    /// <exception cref="InvalidDataException">The file is no XML, declares a document type, has no box, or a box is not four whole numbers; lines are named.</exception>
     public static LocalizationAnnotation Read(string path)
     {
         var file = new FileInfo(path);
@@ -36,13 +36,12 @@ internal static class FlickrAnnotation
 
         if (file.Length > MaximumBytes)
         {
-            throw new InvalidDataException($"{path}: {file.Length} bytes; an annotation of at most {MaximumBytes} was expected.");
+            throw new InvalidDataException($"{path}: {file.Length:N0} bytes; an annotation of at most {MaximumBytes:N0} was expected.");
         }
 
         var problems = new InputProblems(path);
-        XElement[] found = [.. Load(path).Elements().SelectMany(annotator => annotator.Elements("bbox"))];
-        LocalizationBox[] boxes = [.. found.Select((box, i) => Box(box, i + 1, problems))];
-        if (boxes.Length == 0)
+        var boxes = Boxes(path, problems);
+        if (boxes.Count == 0)
         {
             problems.Add("found no box, expected <bbox> elements inside an element for each annotator.");
         }
@@ -51,36 +50,34 @@ internal static class FlickrAnnotation
         return new("", boxes);
     }
 
-    private static XElement Load(string path)
+    // One element after another, without a tree: neither depth nor width costs more than the bytes that they take.
+    private static List<LocalizationBox> Boxes(string path, InputProblems problems)
     {
+        var boxes = new List<LocalizationBox>();
+        using var stream = new MemoryStream(File.ReadAllBytes(path), writable: false);
         try
         {
-            using var stream = File.OpenRead(path);
-            using var reader = XmlReader.Create(stream, Settings);
-            return XElement.Load(reader);
+            using var reader = XmlReader.Create(stream, s_settings);
+            while (reader.Read())
+            {
+                if (reader is { NodeType: XmlNodeType.Element, Depth: BoxLevel, LocalName: "bbox", NamespaceURI: "" })
+                {
+                    var line = ((IXmlLineInfo)reader).LineNumber;
+                    var box = FlickrBox.Read(reader);
+                    boxes.Add(LocalizationBox.FromPixels(box.Corners));
+                    if (box.Problem is { } problem)
+                    {
+                        problems.Add($"line {line}, box {boxes.Count}: {problem}");
+                    }
+                }
+            }
         }
-        catch (XmlException error)
+        catch (Exception error) when (error is XmlException or NotSupportedException)
         {
-            throw new InvalidDataException($"{path}: not a readable annotation (XML without a document type declaration): {error.Message}", error);
-        }
-    }
-
-    private static LocalizationBox Box(XElement box, int number, InputProblems problems)
-    {
-        XElement[] children = [.. box.Elements()];
-        var corners = new int[4];
-        var whole = children.Length == 5;
-        for (var i = 0; i < corners.Length && whole; i++)
-        {
-            whole = int.TryParse(children[i + 1].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out corners[i]);
-        }
-
-        if (!whole)
-        {
-            var found = string.Join(", ", children.Take(8).Select(child => $"{PlainFileName.Show(child.Name.LocalName)} {PlainFileName.Show(child.Value)}"));
-            problems.Add($"box {number}: found {(found.Length == 0 ? "no elements" : found)}; expected five elements, the last four whole numbers: xmin, ymin, xmax, ymax in pixels of a 256×256 frame.");
+            var line = error is XmlException { LineNumber: > 0 and var number } ? number : 1;
+            throw new InvalidDataException($"{path}: line {line}: not a readable annotation (XML without a document type declaration): {error.Message}", error);
         }
 
-        return LocalizationBox.FromPixels(corners);
+        return boxes;
     }
 }

@@ -8,7 +8,7 @@ internal static class LocalizationCheck
     public static DatasetReport Run(LocalizationDataset dataset, IProgress<FileProgress>? progress, CancellationToken cancellation)
     {
         var problems = new InputProblems(dataset.Root, kept: int.MaxValue);
-        var splits = dataset.Splits.ToDictionary(split => split, split => dataset.Pairs(split, problems));
+        var splits = dataset.Splits.ToDictionary(split => split, split => dataset.Pairs(split, RequiredFiles.All, problems));
         LocalizationPair[] pairs = [.. splits.Values.SelectMany(split => split)];
         Action[] checks = [.. FileChecks.Pictures(pairs.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(pairs.Select(pair => pair.AudioPath), cancellation)];
         var broken = FileChecks.Run(checks, progress, cancellation);

@@ -47,12 +47,13 @@ public sealed class LocalizationDataset
                 $"{folder}: found none of {string.Join(", ", layout.Lists.Values.Select(lists => $"metadata/{lists[0]}").Distinct())}; expected the layout {layout.Name}.", folder);
     }
 
-    /// <summary>The pairs of a split, in the list's order, once every file and annotation of it is known to be there.</summary>
+    /// <summary>The pairs of a split, in the list's order. Their annotations are read, and all files that are required are there.</summary>
     /// <param name="split">The split. Default <c>test</c>.</param>
+    /// <param name="required">Which files must be there. Default: all.</param>
     /// <returns>The pairs.</returns>
     /// <exception cref="ArgumentException">There is no list of such a split.</exception>
     /// <exception cref="InvalidDataException">The list is broken, files are missing, or annotations broken; all are named together.</exception>
-    public IReadOnlyList<LocalizationPair> Pairs(string split = "test")
+    public IReadOnlyList<LocalizationPair> Pairs(string split = "test", RequiredFiles required = RequiredFiles.All)
     {
         if (!Splits.Contains(split))
         {
@@ -60,13 +61,13 @@ public sealed class LocalizationDataset
         }
 
         var problems = new InputProblems($"{Root}, split {split}");
-        var pairs = Pairs(split, problems);
+        var pairs = Pairs(split, required, problems);
         problems.ThrowIfAny();
         return pairs;
     }
 
     /// <summary>The pairs of a split, with whatever is missing noted instead of thrown.</summary>
-    internal IReadOnlyList<LocalizationPair> Pairs(string split, InputProblems problems)
+    internal IReadOnlyList<LocalizationPair> Pairs(string split, RequiredFiles required, InputProblems problems)
     {
         var lists = ListsOf(split);
         var ids = problems.Catch(() => IdList.Read(lists[0]));
@@ -79,7 +80,9 @@ public sealed class LocalizationDataset
                 : Pair(id, id, id, split, "", [])),
             .. silent.Select(pair => Pair(pair.Id, pair.Video, pair.Audio, split, "", [])),
         ];
-        foreach (var path in all.SelectMany(pair => new[] { pair.ImagePath, pair.AudioPath }).Distinct().Where(path => !File.Exists(path)))
+        var pictures = required >= RequiredFiles.Pictures ? all.Select(pair => pair.ImagePath) : [];
+        var sounds = required >= RequiredFiles.All ? all.Select(pair => pair.AudioPath) : [];
+        foreach (var path in pictures.Concat(sounds).Distinct().Where(path => !File.Exists(path)))
         {
             problems.Add($"missing {path}");
         }

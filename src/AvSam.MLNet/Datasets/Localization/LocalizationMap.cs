@@ -11,23 +11,36 @@ internal static class LocalizationMap
     /// <param name="consensus">How many boxes make a pixel certain: 2 in Flickr-SoundNet, 1 in VGG-SS.</param>
     public static float[] Of(ReadOnlySpan<int> corners, int consensus)
     {
-        var map = new float[Pixels];
+        // Each box is noted at its four corners and summed up afterwards, so that a million boxes cost no more than their number.
+        const int Side = LocalizationBox.FrameSide;
+        var steps = new int[(Side + 1) * (Side + 1)];
         for (; corners.Length >= 4; corners = corners[4..])
         {
-            for (var y = corners[1]; y < corners[3]; y++)
+            var (left, top, right, bottom) = (Within(corners[0]), Within(corners[1]), Within(corners[2]), Within(corners[3]));
+            if (left < right && top < bottom)
             {
-                for (var x = corners[0]; x < corners[2]; x++)
-                {
-                    map[(y * LocalizationBox.FrameSide) + x]++;
-                }
+                steps[(top * (Side + 1)) + left]++;
+                steps[(top * (Side + 1)) + right]--;
+                steps[(bottom * (Side + 1)) + left]--;
+                steps[(bottom * (Side + 1)) + right]++;
             }
         }
 
-        for (var i = 0; i < map.Length; i++)
+        var map = new float[Pixels];
+        Span<int> above = stackalloc int[Side];
+        for (var y = 0; y < Side; y++)
         {
-            map[i] = Math.Min(map[i] / consensus, 1);
+            var row = 0;
+            for (var x = 0; x < Side; x++)
+            {
+                row += steps[(y * (Side + 1)) + x];
+                above[x] += row;
+                map[(y * Side) + x] = Math.Min((float)above[x] / consensus, 1);
+            }
         }
 
         return map;
     }
+
+    private static int Within(int corner) => Math.Clamp(corner, 0, LocalizationBox.FrameSide);
 }

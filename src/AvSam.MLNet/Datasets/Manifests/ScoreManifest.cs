@@ -21,12 +21,7 @@ public static class ScoreManifest
         ArgumentException.ThrowIfNullOrEmpty(path);
         var table = TableFile.Read(path);
         var problems = new InputProblems(path);
-        foreach (var column in Required.Where(column => table.IndexOf(column) < 0))
-        {
-            var found = string.Join(", ", table.Header.Select(PlainFileName.Show));
-            problems.Add($"column '{column}' is missing; found {found}, expected id, image, audio and, if wanted, start.");
-        }
-
+        table.Require(Required, "id, image, audio and, if wanted, start", problems);
         problems.ThrowIfAny();
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);

@@ -20,11 +20,7 @@ internal sealed record SilentPair(string Video, string Audio)
     {
         var table = TableFile.Read(path);
         var problems = new InputProblems(path);
-        foreach (var column in Columns.Where(column => table.IndexOf(column) < 0))
-        {
-            problems.Add($"column '{column}' is missing; found {string.Join(", ", table.Header.Select(PlainFileName.Show))}, expected video,audio,label.");
-        }
-
+        table.Require(Columns, "video,audio,label", problems);
         problems.ThrowIfAny();
         var lines = new Dictionary<SilentPair, int>();
         foreach (var row in table.Rows)

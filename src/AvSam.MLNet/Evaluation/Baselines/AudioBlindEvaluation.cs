@@ -15,7 +15,7 @@ public static class AudioBlindEvaluation
     /// <param name="progress">Told after every frame.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
-    /// <exception cref="InvalidDataException">Maps are missing (all are named together), broken, or not of the mask's size.</exception>
+    /// <exception cref="InvalidDataException">Maps are missing or not of the mask's size (all are named together), or broken.</exception>
     public static SegmentationMetrics Evaluate(
         IReadOnlyList<AvsBenchClip> clips,
         AudioBlindBaseline baseline,
@@ -32,34 +32,16 @@ public static class AudioBlindEvaluation
         }
 
         problems.ThrowIfAny();
+        FrameSizes.CheckInstances(clips.SelectMany(clip => clip.Frames), problems);
+        problems.ThrowIfAny();
         var random = new Random(seed);
-        var accumulator = new SegmentationAccumulator();
-        var number = 0;
-        foreach (var clip in clips)
-        {
-            foreach (var frame in clip.Frames)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var counts = Measure(frame, baseline, random);
-                accumulator.Add(clip.Id, clip.Category, counts);
-                progress?.Report(new(++number, clip.Id, clip.Category, counts));
-            }
-
-            accumulator.Complete(clip.Id);
-        }
-
-        return accumulator.ToMetrics(bootstrap);
+        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
     }
 
     private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)
     {
-        var instances = MaskImage.ReadGrey(frame.InstancesPath);
+        var instances = MaskImage.ReadNumbers(frame.InstancesPath);
         var truth = MaskImage.Read(frame.MaskPath);
-        if ((instances.Height, instances.Width) != (truth.Height, truth.Width))
-        {
-            throw new InvalidDataException($"{frame.InstancesPath}: found {instances.Height}×{instances.Width} (height × width), expected {truth.Height}×{truth.Width} as {frame.MaskPath}.");
-        }
-
         return MaskCounts.FromMask(BaselineMask.Choose(baseline, instances.Values, random), truth.Values);
     }
 }

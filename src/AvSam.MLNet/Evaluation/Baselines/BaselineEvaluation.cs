@@ -22,22 +22,7 @@ public static class BaselineEvaluation
     {
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(baseline);
-        var accumulator = new SegmentationAccumulator();
-        var number = 0;
-        foreach (var clip in clips)
-        {
-            foreach (var frame in clip.Frames)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var counts = Measure(frame, baseline, cancellation);
-                accumulator.Add(clip.Id, clip.Category, counts);
-                progress?.Report(new(++number, clip.Id, clip.Category, counts));
-            }
-
-            accumulator.Complete(clip.Id);
-        }
-
-        return accumulator.ToMetrics(bootstrap);
+        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
     }
 
     /// <summary>Measures localisation on Flickr-SoundNet or VGG-SS, in the 224×224 frame.</summary>
@@ -80,11 +65,7 @@ public static class BaselineEvaluation
     {
         var truth = MaskImage.Read(frame.MaskPath);
         using var image = ImageFile.Read(frame.ImagePath);
-        if ((image.Height, image.Width) != (truth.Height, truth.Width))
-        {
-            throw new InvalidDataException($"{frame.MaskPath}: found {truth.Height}×{truth.Width} (height × width), expected {image.Height}×{image.Width} as {frame.ImagePath}.");
-        }
-
+        FrameSizes.Check(frame.MaskPath, (truth.Height, truth.Width), frame.ImagePath, (image.Height, image.Width));
         var map = baseline.Mark(image, truth.Height, truth.Width, cancellation);
         return MaskCounts.FromProbabilities(map.Probabilities, truth.Values, map.Mask);
     }

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -28,7 +29,7 @@ internal sealed class MergedMasks(int height, int width)
         BilinearResize.Plane(logits, maskHeight, maskWidth, _logits, height, width);
         for (var i = 0; i < _logits.Length; i++)
         {
-            _mask[i] |= (byte)(_logits[i] > 0 ? 1 : 0);
+            _mask[i] |= (byte)(PredictedMask.IsInside(_logits[i]) ? 1 : 0);
             _probabilities[i] = Math.Max(_probabilities[i], confidence / (1f + MathF.Exp(-_logits[i])));
         }
     }

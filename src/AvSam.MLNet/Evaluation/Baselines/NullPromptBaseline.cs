@@ -1,4 +1,5 @@
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Sam;
 using Microsoft.ML;
@@ -19,14 +20,13 @@ public sealed class NullPromptBaseline : PictureBaseline
     public override BaselineMap Mark(MLImage image, int height, int width, CancellationToken cancellation = default)
     {
         Check(image, height, width);
-        cancellation.ThrowIfCancellationRequested();
-        _predictor.SetImage(image);
-        var mask = _predictor.Predict(SamPrompt.Nothing, SamMaskChoice.Single)[0];
+        _predictor.SetImage(image, cancellation);
+        var mask = _predictor.Predict(SamPrompt.Nothing, SamMaskChoice.Single, cancellation)[0];
         var map = new float[checked(height * width)];
         BilinearResize.Plane(mask.ToLogits(), mask.Height, mask.Width, map, height, width);
         for (var i = 0; i < map.Length; i++)
         {
-            map[i] = 1f / (1f + MathF.Exp(-map[i]));
+            map[i] = PredictedMask.Probability(map[i]);
         }
 
         return new(map);

@@ -37,7 +37,8 @@ public sealed class ObjectPriorBaseline : PictureBaseline
         _hold = model.Networks.Acquire();
         try
         {
-            _encoder = new(_hold.Network(BundleFiles.ImageEncoder, context is null ? Device.Cpu : Device.Of(context)), _tensors);
+            var device = context is null ? Device.Cpu : Device.Of(context);
+            _encoder = new(_hold.Network(BundleFiles.ImageEncoder, device), _tensors, device);
         }
         catch
         {
@@ -55,7 +56,7 @@ public sealed class ObjectPriorBaseline : PictureBaseline
         var side = _preprocessor.Size;
         using var square = MLImage.CreateFromPixels(side, side, image.PixelFormat, PixelResize.Bilinear(image.Pixels, image.Height, image.Width, side, side));
         _preprocessor.Prepare(square, _tensors[BundleTensors.Image]);
-        _encoder.Run();
+        _encoder.Run(cancellation);
         return new(Map(_tensors[BundleTensors.ImageEmbedding], _shape.Channels, _shape.Height, _shape.Width, height, width));
     }
 

@@ -47,8 +47,8 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         try
         {
             var device = context is null ? Device.Cpu : Device.Of(context);
-            _encoder = new(_hold.Network(BundleFiles.ImageEncoder, device), _tensors);
-            _decoder = new(_hold.Network(BundleFiles.MaskDecoder, device), _tensors);
+            _encoder = new(_hold.Network(BundleFiles.ImageEncoder, device), _tensors, device);
+            _decoder = new(_hold.Network(BundleFiles.MaskDecoder, device), _tensors, device);
         }
         catch
         {
@@ -62,14 +62,14 @@ public sealed class UnheardMasksBaseline : PictureBaseline
     {
         Check(image, height, width);
         var placement = _preprocessor.Prepare(image, _tensors[BundleTensors.Image]);
-        _encoder!.Run();
+        _encoder!.Run(cancellation);
         _tensors[BundleTensors.ImageEmbedding].CopyTo(_tensors[BundleTensors.FusedEmbedding]);
         FillAffinity(placement);
         var merged = new MergedMasks(height, width);
         for (var found = 0; found < _merge.MaximumMasks; found++)
         {
             cancellation.ThrowIfCancellationRequested();
-            _decoder!.Run();
+            _decoder!.Run(cancellation);
             var iou = _tensors[BundleTensors.IouScore][0];
             if ((found > 0 && !(iou >= _merge.PredictedIouThreshold)) || !TakeAway())
             {
@@ -111,7 +111,7 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         var any = false;
         for (var i = 0; i < logits.Length; i++)
         {
-            if (logits[i] > 0)
+            if (PredictedMask.IsInside(logits[i]))
             {
                 (affinity[i], any) = (Taken, true);
             }
@@ -131,10 +131,8 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         if (!fits)
         {
             throw new InvalidDataException(
-                $"The model bundle '{manifest.Name}' cannot draw masks unheard: {BundleFiles.MaskDecoder} takes {Text(taken)} and {BundleFiles.ImageEncoder} gives {Text(given)}; "
+                $"The model bundle '{manifest.Name}' cannot draw masks unheard: {BundleFiles.MaskDecoder} takes {TensorShapes.Text(taken)} and {BundleFiles.ImageEncoder} gives {TensorShapes.Text(given)}; "
                 + $"expected {BundleTensors.AudioVisualPrompt} [1,1,{side},{side}], {BundleTensors.FusedEmbedding} of the shape of {BundleTensors.ImageEmbedding}, and beside them what the encoder gives.");
         }
     }
-
-    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) => string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value)}]"));
 }

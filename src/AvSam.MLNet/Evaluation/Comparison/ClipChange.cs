@@ -13,7 +13,7 @@ public sealed record ClipChange(
     [property: JsonPropertyName("first")] double First,
     [property: JsonPropertyName("second")] double Second)
 {
-    /// <summary>Second less first.</summary>
+    /// <summary>Second minus first.</summary>
     [JsonPropertyName("difference")]
     public double Difference => Second - First;
 }

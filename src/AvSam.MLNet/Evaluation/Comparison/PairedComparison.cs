@@ -4,29 +4,28 @@ namespace AvSam.MLNet.Evaluation;
 internal static class PairedComparison
 {
     /// <summary>Makes the comparison.</summary>
-    /// <param name="metrics">The metrics' names and both figures, in the order of the clips' terms.</param>
-    /// <param name="changedBy">The name of the metric that clips' scores are of.</param>
-    /// <param name="first">The first model's clips, by name.</param>
-    /// <param name="second">The second model's, by name.</param>
+    /// <param name="first">The first model's metrics.</param>
+    /// <param name="second">The second model's, of the same kind.</param>
+    /// <param name="clips">The first model's clips, by name.</param>
+    /// <param name="others">The second model's clips, by name.</param>
     /// <param name="options">How intervals are made.</param>
     /// <param name="changes">How many changed clips are named at most.</param>
     /// <exception cref="ArgumentException">The clips are not the same.</exception>
     public static MetricsComparison Of(
-        IReadOnlyList<(string Name, double First, double Second)> metrics, string changedBy,
-        IReadOnlyList<ComparedClip> first, IReadOnlyList<ComparedClip> second, BootstrapOptions options, int changes)
+        EvaluationMetrics first, EvaluationMetrics second, IReadOnlyList<MeasuredClip> clips, IReadOnlyList<MeasuredClip> others, BootstrapOptions options, int changes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(changes);
-        CheckSame(first, second);
-        var intervals = Bootstrap.DifferenceIntervals([.. first.Select(clip => clip.Terms)], [.. second.Select(clip => clip.Terms)], options);
+        CheckSame(clips, others);
+        var table = first.Table;
+        var intervals = Bootstrap.DifferenceIntervals([.. clips.Select(clip => clip.Terms(table))], [.. others.Select(clip => clip.Terms(table))], options);
         return new()
         {
-            Clips = first.Count,
-            Metrics = metrics.Zip(intervals).ToDictionary(
-                pair => pair.First.Name, pair => new MetricDifference(pair.First.First, pair.First.Second, pair.First.Second - pair.First.First, pair.Second)),
-            ChangedBy = changedBy,
+            Clips = clips.Count,
+            Metrics = table.Metrics.Zip(intervals).ToDictionary(
+                pair => pair.First.Key, pair => new MetricDifference(first.Of(pair.First), second.Of(pair.First), second.Of(pair.First) - first.Of(pair.First), pair.Second)),
+            ChangedBy = table.Headline.Key,
             ChangedMost =
             [
-                .. first.Zip(second, (a, b) => new ClipChange(a.Clip, a.Category, a.Score, b.Score))
+                .. clips.Zip(others, (a, b) => new ClipChange(a.Clip, a.Category, a.Score, b.Score))
                     .Where(change => change.Difference != 0)
                     .OrderByDescending(change => Math.Abs(change.Difference)).ThenBy(change => change.Clip, StringComparer.Ordinal)
                     .Take(changes),
@@ -34,7 +33,7 @@ internal static class PairedComparison
         };
     }
 
-    private static void CheckSame(IReadOnlyList<ComparedClip> first, IReadOnlyList<ComparedClip> second)
+    private static void CheckSame(IReadOnlyList<MeasuredClip> first, IReadOnlyList<MeasuredClip> second)
     {
         if (first.Count != second.Count)
         {
@@ -43,14 +42,14 @@ internal static class PairedComparison
 
         for (var i = 0; i < first.Count; i++)
         {
-            if (first[i].Clip != second[i].Clip || first[i].Weight != second[i].Weight)
+            if (first[i].Clip != second[i].Clip || first[i].TruthWeight != second[i].TruthWeight)
             {
                 throw new ArgumentException($"Found clip '{second[i].Clip}' where the first model has '{first[i].Clip}', or another ground truth for it; a paired comparison needs the same clips.", nameof(second));
             }
 
             if (i > 0 && first[i].Clip == first[i - 1].Clip)
             {
-                throw new ArgumentException($"Two clips are named '{first[i].Clip}', so that it is open which belongs to which; give each a name of its own.", nameof(first));
+                throw new ArgumentException($"Two clips are named '{first[i].Clip}', so that it is not clear which belongs to which; give each a name of its own.", nameof(first));
             }
         }
     }

@@ -94,7 +94,7 @@ public sealed class LocalizationAccumulator(LocalizationRule rule, bool keepClip
     }
 
     private LocalizationMetrics Measure(LocalizationTotals totals, IEnumerable<LocalizationClip> clips, BootstrapOptions? bootstrap) =>
-        totals.ToMetrics(rule) with { Intervals = bootstrap is null ? null : LocalizationIntervals.Of([.. clips], bootstrap) };
+        totals.ToMetrics(rule) with { Intervals = bootstrap is null ? null : MetricIntervals.Of(MetricTable.Localization, [.. clips], bootstrap) };
 
     private LocalizationTotals Category(string name)
     {

@@ -99,6 +99,18 @@ public sealed class LocalizationCounts
         return Count(scores, truth, marked, consensus);
     }
 
+    /// <summary>The picture's value in a column of the CSV table; null where it has none.</summary>
+    internal double? Of(string key) => key switch
+    {
+        MetricKeys.ConsensusIoU => ConsensusIoU,
+        MetricKeys.AveragePrecision => AveragePrecision,
+        MetricKeys.AveragePrecisionAvgn => AveragePrecisionAvgn,
+        MetricKeys.Marked => Marked,
+        MetricKeys.Consensus => ConsensusPixels,
+        MetricKeys.Pixels => Pixels,
+        _ => throw new ArgumentException($"A picture has no '{key}'.", nameof(key)),
+    };
+
     private static void CheckLengths(int prediction, int truth, string argument)
     {
         if (prediction != truth || prediction == 0)

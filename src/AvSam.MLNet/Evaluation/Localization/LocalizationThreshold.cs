@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -25,7 +26,7 @@ public static class LocalizationThreshold
 
         for (var i = 0; i < scores.Length; i++)
         {
-            marked[i] = (byte)((kind == LocalizationScoreKind.HeatMap ? scores[i] >= 0.5f : scores[i] > 0) ? 1 : 0);
+            marked[i] = (byte)((kind == LocalizationScoreKind.HeatMap ? scores[i] >= 0.5f : PredictedMask.IsInside(scores[i])) ? 1 : 0);
         }
     }
 

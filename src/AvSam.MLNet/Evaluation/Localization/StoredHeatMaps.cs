@@ -27,25 +27,26 @@ public sealed class StoredHeatMaps
         return new(pairs, PredictionFolder.Open(folder));
     }
 
-    /// <summary>Measures the heat maps.</summary>
+    /// <summary>Measures the heat maps, once the headers of all have been found to fit. Neither pictures nor sounds are opened.</summary>
     /// <param name="rule">Which pixels count as marked.</param>
     /// <param name="progress">Told after every picture, by one thread at a time.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all pictures and for each category.</returns>
     /// <exception cref="InvalidDataException">
     /// Files are missing, broken or of another shape, hold what is no number or, under <see cref="LocalizationRule.Logit"/>, not in 0–1, or
     /// belong to no pair; all are named together.
     /// </exception>
-    public LocalizationMetrics Evaluate(LocalizationRule rule, IProgress<EvaluatedImage>? progress = null, CancellationToken cancellation = default)
+    public LocalizationMetrics Evaluate(
+        LocalizationRule rule, IProgress<EvaluatedImage>? progress = null, BootstrapOptions? bootstrap = null, CancellationToken cancellation = default)
     {
         var accumulator = new LocalizationAccumulator(rule);
         var number = 0;
-        _folder.Measure(_pairs, pair => pair.Id, Add, cancellation);
-        return accumulator.ToMetrics();
+        _folder.Measure(_pairs, pair => pair.Id, CheckShape, (pair, map) => Measure(pair, map, rule), Add, cancellation);
+        return accumulator.ToMetrics(bootstrap);
 
-        void Add(LocalizationPair pair, NpyArray map)
+        void Add(LocalizationPair pair, LocalizationCounts counts)
         {
-            var counts = Count(pair, map, rule);
             lock (accumulator)
             {
                 accumulator.Add(pair.Id, pair.Category, counts);
@@ -54,13 +55,16 @@ public sealed class StoredHeatMaps
         }
     }
 
-    private LocalizationCounts Count(LocalizationPair pair, NpyArray map, LocalizationRule rule)
+    private void CheckShape(LocalizationPair pair, int[] shape)
     {
-        if (map.Shape is not [Side, Side])
+        if (shape is not [Side, Side])
         {
-            throw new InvalidDataException($"{_folder.PathOf(pair.Id)}: found the shape [{string.Join(", ", map.Shape)}], expected [{Side}, {Side}]: resize the heat map to the frame that localisation is measured in.");
+            throw new InvalidDataException($"{_folder.PathOf(pair.Id)}: found the shape [{string.Join(", ", shape)}], expected [{Side}, {Side}]: resize the heat map to the frame that localisation is measured in.");
         }
+    }
 
+    private LocalizationCounts Measure(LocalizationPair pair, NpyArray map, LocalizationRule rule)
+    {
         try
         {
             return LocalizationCounts.FromScores(map.Values, pair.GroundTruth(), rule, LocalizationScoreKind.HeatMap);

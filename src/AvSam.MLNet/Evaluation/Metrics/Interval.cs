@@ -9,4 +9,8 @@ namespace AvSam.MLNet.Evaluation;
 public sealed record Interval(
     [property: JsonPropertyName("low")] double Low,
     [property: JsonPropertyName("high")] double High,
-    [property: JsonPropertyName("level")] double Level);
+    [property: JsonPropertyName("level")] double Level)
+{
+    /// <summary>Both ends as console tables write them.</summary>
+    internal string ToTable(MetricUnit unit) => $"{unit.ToTable(Low)}–{unit.ToTable(High)}";
+}

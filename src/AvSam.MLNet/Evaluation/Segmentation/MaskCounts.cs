@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -66,7 +67,7 @@ public sealed class MaskCounts
         for (var i = 0; i < logits.Length; i++)
         {
             // Float32 as torch computes it: which threshold a pixel reaches depends on the rounding.
-            var probability = 1f / (1f + MathF.Exp(-logits[i]));
+            var probability = PredictedMask.Probability(logits[i]);
             var marked = truth[i] != 0 ? 1 : 0;
             var above = probability > 0.5f ? 1 : 0;
             histogram[(2 * FScoreThresholds.IndexOf(probability)) + marked]++;
@@ -170,6 +171,17 @@ public sealed class MaskCounts
 
         return curve;
     }
+
+    /// <summary>The frame's value in a column of the CSV table; null where it has none.</summary>
+    internal double? Of(string key) => key switch
+    {
+        MetricKeys.IoU => IoU,
+        MetricKeys.F1 => F1,
+        MetricKeys.Marked => Predicted,
+        MetricKeys.Truth => Truth,
+        MetricKeys.Pixels => Pixels,
+        _ => throw new ArgumentException($"A frame has no '{key}'.", nameof(key)),
+    };
 
     private static void CheckLengths(int prediction, int truth, string argument)
     {

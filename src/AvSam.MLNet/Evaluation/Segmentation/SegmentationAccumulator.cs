@@ -130,7 +130,7 @@ public sealed class SegmentationAccumulator(bool keepClips = true)
     }
 
     private static SegmentationMetrics Measure(SegmentationTotals totals, IEnumerable<SegmentationClip> clips, BootstrapOptions? bootstrap) =>
-        totals.ToMetrics() with { Intervals = bootstrap is null ? null : SegmentationIntervals.Of([.. clips], bootstrap) };
+        totals.ToMetrics() with { Intervals = bootstrap is null ? null : MetricIntervals.Of(MetricTable.Segmentation, [.. clips], bootstrap) };
 
     private static SegmentationTotals Category(Dictionary<string, SegmentationTotals> categories, string name)
     {

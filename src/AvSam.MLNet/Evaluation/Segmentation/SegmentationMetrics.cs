@@ -3,17 +3,16 @@ using System.Text.Json.Serialization;
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
-/// AVSBench's metrics of audio-visual segmentation, each in 0–1 and higher better (paper §4.1; docs/reference.md §2.3–2.4, §6 no. 14).
+/// AVSBench's metrics of audio-visual segmentation. Each lies in 0–1, and higher is better (paper §4.1; docs/reference.md §2.3–2.4, §6 no. 14).
 /// </summary>
-/// <remarks>The JSON names are those that <c>avsam evaluate</c> and <c>avsam metrics</c> write.</remarks>
-public sealed record SegmentationMetrics
+public sealed record SegmentationMetrics : EvaluationMetrics
 {
     /// <summary>Clips measured.</summary>
-    [JsonPropertyName("clips")]
+    [JsonPropertyName(MetricKeys.Clips)]
     public required int Clips { get; init; }
 
     /// <summary>Frames measured, in all clips.</summary>
-    [JsonPropertyName("frames")]
+    [JsonPropertyName(MetricKeys.Frames)]
     public required int Frames { get; init; }
 
     /// <summary>
@@ -21,7 +20,7 @@ public sealed record SegmentationMetrics
     /// frame without a sounding object counts the share of it that was left unmarked (docs/reference.md §2.3). Rewards every bit of overlap, and silence
     /// where nothing sounds.
     /// </summary>
-    [JsonPropertyName("miou")]
+    [JsonPropertyName(MetricKeys.MeanIoU)]
     public required double MeanIoU { get; init; }
 
     /// <summary>
@@ -29,32 +28,32 @@ public sealed record SegmentationMetrics
     /// averaged over clips. Frames without a sounding object are skipped; a clip of only such frames counts 0 (docs/reference.md §2.4). Rewards precision
     /// more than recall, at a threshold chosen with the ground truth in sight.
     /// </summary>
-    [JsonPropertyName("fscore_avsbench")]
+    [JsonPropertyName(MetricKeys.FScoreAvsBench)]
     public required double FScoreAvsBench { get; init; }
 
     /// <summary>
     /// F with β² = 0.3 at each frame's own best threshold, averaged over the frames that have a sounding object; 0 where none has. What
     /// a reading of the paper alone would compute: as <see cref="FScoreAvsBench"/>, kinder still in the choice of threshold (docs/reference.md §2.4).
     /// </summary>
-    [JsonPropertyName("fscore_image")]
+    [JsonPropertyName(MetricKeys.FScoreImage)]
     public required double FScoreImage { get; init; }
 
     /// <summary>
     /// F1 = 2·|P∩G| / (|P| + |G|) at probability above 0.5, averaged over the frames that have a sounding object; 0 where none has.
     /// Rewards the mask that a user gets, with no threshold chosen afterwards.
     /// </summary>
-    [JsonPropertyName("f1_at_05")]
+    [JsonPropertyName(MetricKeys.F1At05)]
     public required double F1At05 { get; init; }
 
     /// <summary>
     /// Average precision over pixels, Σ (Rₙ − Rₙ₋₁)·Pₙ over descending logits as scikit-learn, averaged over the frames that have a
     /// sounding object; 0 where none has. Rewards the right order of pixels, at no threshold (docs/reference.md §1.9).
     /// </summary>
-    [JsonPropertyName("ap_pixel")]
+    [JsonPropertyName(MetricKeys.AveragePrecision)]
     public required double AveragePrecision { get; init; }
 
     /// <summary>Frames that have a sounding object, over which all but mIoU are averaged.</summary>
-    [JsonPropertyName("sounding_frames")]
+    [JsonPropertyName(MetricKeys.SoundingFrames)]
     public required int SoundingFrames { get; init; }
 
     /// <summary>
@@ -64,13 +63,9 @@ public sealed record SegmentationMetrics
     [JsonIgnore]
     public IReadOnlyList<double> FCurve { get; init; } = [];
 
-    /// <summary>Confidence intervals; null where none were asked for.</summary>
-    [JsonPropertyName("intervals")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SegmentationIntervals? Intervals { get; init; }
-
     /// <summary>The same for each category, by name; null where the dataset has no categories.</summary>
-    [JsonPropertyName("per_category")]
+    [JsonPropertyName(MetricKeys.PerCategory)]
+    [JsonPropertyOrder(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, SegmentationMetrics>? PerCategory { get; init; }
 
@@ -78,32 +73,22 @@ public sealed record SegmentationMetrics
     [JsonIgnore]
     public IReadOnlyList<SegmentationClip>? PerClip { get; init; }
 
-    /// <summary>The metrics as a table for a console or a log: a line for each category and one for all.</summary>
-    /// <param name="perClip">Whether each clip has a line too, where they were kept. Default false.</param>
-    /// <returns>Lines of text, aligned by spaces.</returns>
-    public string ToFormattedString(bool perClip = false)
+    internal override MetricTable Table => MetricTable.Segmentation;
+
+    internal override IEnumerable<(string Name, EvaluationMetrics Metrics)> Categories => ByName(PerCategory);
+
+    internal override IReadOnlyList<MeasuredClip>? ByClip => PerClip;
+
+    private protected override double Of(string key) => key switch
     {
-        var table = new MetricsTable("", "clips", "frames", "mIoU", "F AVSBench", "F image", "F1@0.5", "AP");
-        foreach (var clip in perClip ? PerClip ?? [] : [])
-        {
-            table.Add(clip.Clip, 1, clip.Frames, clip.MeanIoU, clip.FScoreAvsBench, clip.FScoreImage, clip.F1At05, clip.AveragePrecision);
-        }
-
-        foreach (var (category, part) in PerCategory ?? new Dictionary<string, SegmentationMetrics>())
-        {
-            part.AddTo(table, category);
-        }
-
-        AddTo(table, "all");
-        return table.ToString();
-    }
-
-    private void AddTo(MetricsTable table, string name)
-    {
-        table.Add(name, Clips, Frames, MeanIoU, FScoreAvsBench, FScoreImage, F1At05, AveragePrecision);
-        if (Intervals is { } of)
-        {
-            table.Add("", null, null, of.MeanIoU, of.FScoreAvsBench, of.FScoreImage, of.F1At05, of.AveragePrecision);
-        }
-    }
+        MetricKeys.Clips => Clips,
+        MetricKeys.Frames => Frames,
+        MetricKeys.MeanIoU => MeanIoU,
+        MetricKeys.FScoreAvsBench => FScoreAvsBench,
+        MetricKeys.FScoreImage => FScoreImage,
+        MetricKeys.F1At05 => F1At05,
+        MetricKeys.AveragePrecision => AveragePrecision,
+        MetricKeys.SoundingFrames => SoundingFrames,
+        _ => throw NoSuchMetric(key),
+    };
 }

@@ -1,5 +1,6 @@
 using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Files;
+using AvSam.MLNet.Imaging;
 using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
@@ -27,25 +28,24 @@ public sealed class StoredPredictions
         return new(clips, PredictionFolder.Open(folder));
     }
 
-    /// <summary>Measures the predictions.</summary>
+    /// <summary>Measures the predictions, once the headers of all have been found to fit the masks. Neither pictures nor sounds are opened.</summary>
     /// <param name="progress">Told after every frame, by one thread at a time.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The metrics over all clips and for each category.</returns>
     /// <exception cref="InvalidDataException">
     /// Files are missing, broken or of another shape than the clip's masks, hold what is no number, or belong to no clip, or two clips share
     /// a name; all are named together.
     /// </exception>
-    public SegmentationMetrics Evaluate(IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
+    public SegmentationMetrics Evaluate(IProgress<EvaluatedFrame>? progress = null, BootstrapOptions? bootstrap = null, CancellationToken cancellation = default)
     {
         var accumulator = new SegmentationAccumulator();
         var number = 0;
-        _folder.Measure(_clips, clip => clip.Name, Add, cancellation);
-        return accumulator.ToMetrics();
+        _folder.Measure(_clips, clip => clip.Name, CheckShape, Measure, Add, cancellation);
+        return accumulator.ToMetrics(bootstrap);
 
-        void Add(AvsBenchClip clip, NpyArray prediction)
+        void Add(AvsBenchClip clip, MaskCounts[] frames)
         {
-            CheckFrames(clip, prediction.Shape);
-            MaskCounts[] frames = [.. Enumerable.Range(0, clip.Frames.Count).Select(frame => Count(clip, frame, prediction))];
             lock (accumulator)
             {
                 foreach (var counts in frames)
@@ -59,30 +59,38 @@ public sealed class StoredPredictions
         }
     }
 
-    private MaskCounts Count(AvsBenchClip clip, int frame, NpyArray prediction)
+    // The masks' headers too are read alone: a mask that is broken behind its header is found when it is measured.
+    private void CheckShape(AvsBenchClip clip, int[] shape)
     {
-        var mask = MaskImage.Read(clip.Frames[frame].MaskPath);
-        if (mask.Height != prediction.Shape[1] || mask.Width != prediction.Shape[2])
+        if (shape.Length != 3 || shape[0] != clip.Frames.Count)
         {
-            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found frames of {prediction.Shape[1]}×{prediction.Shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {clip.Frames[frame].MaskPath}.");
+            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
         }
 
+        foreach (var frame in clip.Frames)
+        {
+            var mask = ImageFile.Check(frame.MaskPath);
+            if ((shape[1], shape[2]) != mask)
+            {
+                throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found frames of {shape[1]}×{shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {frame.MaskPath}.");
+            }
+        }
+    }
+
+    private MaskCounts[] Measure(AvsBenchClip clip, NpyArray prediction) =>
+        [.. Enumerable.Range(0, clip.Frames.Count).Select(frame => Measure(clip, frame, prediction))];
+
+    private MaskCounts Measure(AvsBenchClip clip, int frame, NpyArray prediction)
+    {
         try
         {
+            var mask = MaskImage.Read(clip.Frames[frame].MaskPath);
             var pixels = mask.Height * mask.Width;
             return MaskCounts.FromLogits(prediction.Values.AsSpan(frame * pixels, pixels), mask.Values);
         }
         catch (ArgumentException error)
         {
             throw new InvalidDataException($"{_folder.PathOf(clip.Name)}, frame {frame}: {error.Message}", error);
-        }
-    }
-
-    private void CheckFrames(AvsBenchClip clip, int[] shape)
-    {
-        if (shape.Length != 3 || shape[0] != clip.Frames.Count)
-        {
-            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Files;
+
 namespace AvSam.MLNet.Models;
 
 /// <summary>An ONNX file of a bundle with the files of weights that belong to it.</summary>
@@ -33,37 +35,43 @@ internal sealed class BundleFile(BundleFileEntry entry, VerifiedFile graph, para
         }
     }
 
-    /// <summary>Loads the graph, verified again: out of the file that is held open, so that its bytes are never in memory beside ONNX Runtime's own, or out of memory.</summary>
+    /// <summary>Loads the graph from bytes that are verified again, so that what was checked is what runs.</summary>
     /// <param name="device">Where it runs.</param>
     /// <exception cref="FileNotFoundException">A file is not there.</exception>
     /// <exception cref="InvalidDataException">A file was changed, or is no such graph as model.json describes.</exception>
     public OnnxNetwork Load(Device device)
     {
-        var held = new List<Stream>();
-        OnnxNetwork? network = null;
+        var bytes = graph.Read();
+        var weights = new List<MappedWeights>();
         try
         {
-            held.AddRange(Parts.Where(part => part.Path is not null).Select(part => part.OpenVerified()));
-            network = graph.Path is { } path
-                ? OnnxNetwork.Load(path, graph.Location, device, [.. data.Select(d => d.Name)])
-                : OnnxNetwork.Load(graph.Read(), graph.Location, device);
+            foreach (var file in data)
+            {
+                weights.Add(file.Map());
+            }
+        }
+        catch
+        {
+            weights.ForEach(file => file.Dispose());
+            throw;
+        }
+
+        var network = GraphLoader.Load(bytes, graph.Location, device, weights);
+        try
+        {
             network.CheckAgainst(entry);
             return network;
         }
         catch
         {
-            network?.Dispose();
+            network.Dispose();
             throw;
-        }
-        finally
-        {
-            held.ForEach(stream => stream.Dispose());
         }
     }
 
     private static VerifiedFile InFolder(string folder, string name, string sha256, long bytes)
     {
         var path = Path.Combine(folder, name);
-        return new VerifiedFile(name, sha256, bytes, path, () => File.OpenRead(path), path);
+        return new VerifiedFile(name, sha256, bytes, path, () => InputFile.Open(path, $"the file {name} of a model bundle"));
     }
 }

@@ -14,7 +14,8 @@ internal static class BundleFileRequirements
             BundleFiles.Fusion => Takes(file, BundleTensors.ImageEmbedding).Concat(Takes(file, BundleTensors.AudioEmbedding))
                 .Concat(Gives(file, BundleTensors.FusedEmbedding)).Concat(Gives(file, BundleTensors.AudioVisualPrompt)),
             BundleFiles.MaskDecoder => Takes(file, BundleTensors.FusedEmbedding)
-                .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1])),
+                .Concat(Gives(file, BundleTensors.MaskLogits, [1, 1, s / 4, s / 4])).Concat(Gives(file, BundleTensors.IouScore, [1, 1]))
+                .Concat(file.Outputs.ContainsKey(BundleTensors.NothingSounds) ? Gives(file, BundleTensors.NothingSounds, [1, 1]) : []),
             BundleFiles.PromptMaskDecoder => PromptDecoder(file, s),
             _ => [],
         };
@@ -38,7 +39,7 @@ internal static class BundleFileRequirements
     {
         if (file.Inputs.Count != 1 || !file.Inputs.TryGetValue(tensor, out var found) || !Same(found, shape))
         {
-            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor} [{string.Join(',', shape)}]";
+            yield return $"{file.Name} takes {TensorShapes.Text(file.Inputs)}, expected {tensor} {TensorShapes.Text(shape)}";
         }
     }
 
@@ -46,7 +47,7 @@ internal static class BundleFileRequirements
     {
         if (!file.Inputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
         {
-            yield return $"{file.Name} takes {Text(file.Inputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
+            yield return $"{file.Name} takes {TensorShapes.Text(file.Inputs)}, expected {tensor}{(shape is null ? "" : $" {TensorShapes.Text(shape)}")} among them";
         }
     }
 
@@ -54,12 +55,9 @@ internal static class BundleFileRequirements
     {
         if (!file.Outputs.TryGetValue(tensor, out var found) || (shape is not null && !Same(found, shape)))
         {
-            yield return $"{file.Name} gives {Text(file.Outputs)}, expected {tensor}{(shape is null ? "" : $" [{string.Join(',', shape)}]")} among them";
+            yield return $"{file.Name} gives {TensorShapes.Text(file.Outputs)}, expected {tensor}{(shape is null ? "" : $" {TensorShapes.Text(shape)}")} among them";
         }
     }
 
     private static bool Same(IReadOnlyList<int>? found, int[] expected) => found is not null && found.SequenceEqual(expected);
-
-    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) =>
-        tensors.Count == 0 ? "nothing" : string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value ?? [])}]"));
 }

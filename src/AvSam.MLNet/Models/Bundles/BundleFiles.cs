@@ -1,9 +1,14 @@
 namespace AvSam.MLNet.Models;
 
 /// <summary>The names of a bundle's files.</summary>
-public static class BundleFiles
+#if BUNDLE_NAMES_ARE_INTERNAL // in AvSam.MLNet.Networks, which writes these names into graphs
+internal
+#else
+public
+#endif
+static class BundleFiles
 {
-    /// <summary>The description of the bundle: <see cref="BundleManifest"/>.</summary>
+    /// <summary>The description of the bundle: <c>BundleManifest</c>.</summary>
     public const string Manifest = "model.json";
 
     /// <summary>image [1,3,S,S] → image_embedding [1,256,S/16,S/16], and perhaps further tensors.</summary>
@@ -15,7 +20,7 @@ public static class BundleFiles
     /// <summary>Both embeddings → fused_embedding [1,256,S/16,S/16] and audio_visual_prompt [1,1,S/4,S/4] (paper, Eq. 1).</summary>
     public const string Fusion = "fusion.onnx";
 
-    /// <summary>fused_embedding, audio_visual_prompt → mask_logits [1,1,S/4,S/4] and iou_score [1,1].</summary>
+    /// <summary>fused_embedding, audio_visual_prompt → mask_logits [1,1,S/4,S/4], iou_score [1,1] and, in some bundles, nothing_sounds [1,1].</summary>
     public const string MaskDecoder = "mask-decoder.onnx";
 
     /// <summary>SAM's decoder with point and box prompts, in bundles without trained fusion weights.</summary>

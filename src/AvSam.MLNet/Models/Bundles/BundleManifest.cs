@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Models;
 
@@ -48,7 +49,7 @@ public sealed record BundleManifest
             throw new FileNotFoundException($"The folder '{folder}' is no model bundle: it has no {BundleFiles.Manifest}.", path);
         }
 
-        using var stream = System.IO.File.OpenRead(path);
+        using var stream = InputFile.Open(path, "the description of a model bundle", BundleManifestJson.MaxBytes);
         return BundleManifestJson.Read(stream, path);
     }
 

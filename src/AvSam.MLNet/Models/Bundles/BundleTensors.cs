@@ -1,7 +1,12 @@
 namespace AvSam.MLNet.Models;
 
 /// <summary>The names of the tensors that bundles have; a bundle may pass further ones between its files.</summary>
-public static class BundleTensors
+#if BUNDLE_NAMES_ARE_INTERNAL // in AvSam.MLNet.Networks, which writes these names into graphs
+internal
+#else
+public
+#endif
+static class BundleTensors
 {
     /// <summary>The prepared picture, [1,3,S,S].</summary>
     public const string Image = "image";
@@ -24,8 +29,11 @@ public static class BundleTensors
     /// <summary>The mask's logits, [1,1,S/4,S/4]; the mask is where they are above 0.</summary>
     public const string MaskLogits = "mask_logits";
 
-    /// <summary>The predicted intersection over union, [1,1].</summary>
+    /// <summary>The predicted intersection over union of an answer, [1,1]; of an empty one: how sure the decoder is that nothing fits.</summary>
     public const string IouScore = "iou_score";
+
+    /// <summary>The probability that nothing in the picture sounds, [1,1], 0–1; a mask decoder need not give it.</summary>
+    public const string NothingSounds = "nothing_sounds";
 
     /// <summary>Points of prompts in the square of side S, x and y, [P,N,2]; P is 1 in decoders that take one prompt at a time.</summary>
     public const string PointCoordinates = "point_coords";

@@ -10,7 +10,7 @@ public static class BundleWriter
     private static readonly HashSet<string> s_everyBundleHas =
     [
         BundleTensors.Image, BundleTensors.Spectrogram, BundleTensors.ImageEmbedding, BundleTensors.AudioEmbedding,
-        BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore,
+        BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore, BundleTensors.NothingSounds,
     ];
 
     /// <summary>Loads every ONNX file of a folder, and writes <c>model.json</c> with their hashes, sizes and tensor shapes.</summary>
@@ -48,7 +48,7 @@ public static class BundleWriter
     private static BundleFileEntry Describe(string path)
     {
         var data = DataFiles(path).Select(name => DescribeData(path, name)).ToList();
-        using var network = OnnxNetwork.Inspect(path);
+        using var network = GraphLoader.Inspect(path);
         var (sha256, bytes) = Digest(path);
         return new BundleFileEntry(Path.GetFileName(path), sha256, bytes, network.Inputs, network.Outputs) { Data = data.Count == 0 ? null : data };
     }
@@ -62,7 +62,7 @@ public static class BundleWriter
     private static BundleDataFile DescribeData(string graph, string name)
     {
         var path = Path.Combine(Path.GetDirectoryName(graph)!, name);
-        if (!BundleManifestChecks.IsPlainDataName(name) || !File.Exists(path))
+        if (!BundleEntryChecks.IsPlainDataName(name) || !File.Exists(path))
         {
             throw new InvalidDataException($"'{graph}' keeps tensors in '{name}'; expected a file beside it with a plain name that ends in .data, such as {Path.GetFileName(graph)}.data.");
         }
@@ -73,7 +73,7 @@ public static class BundleWriter
 
     private static (string Sha256, long Bytes) Digest(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path, "a file of a model bundle");
         return (Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
     }
 }

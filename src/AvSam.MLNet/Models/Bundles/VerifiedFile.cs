@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Models;
 
@@ -8,13 +9,9 @@ namespace AvSam.MLNet.Models;
 /// <param name="length">Its size in bytes, as model.json says.</param>
 /// <param name="location">The path, for messages.</param>
 /// <param name="open">Opens the file; the stream knows its length.</param>
-/// <param name="path">Where it lies on disk, or null.</param>
-internal sealed class VerifiedFile(string name, string sha256, long length, string location, Func<Stream> open, string? path = null)
+internal sealed class VerifiedFile(string name, string sha256, long length, string location, Func<Stream> open)
 {
     public string Name => name;
-
-    /// <summary>Where the file lies on disk; null for one inside an assembly or in memory.</summary>
-    public string? Path => path;
 
     public string Location => location;
 
@@ -48,6 +45,11 @@ internal sealed class VerifiedFile(string name, string sha256, long length, stri
             throw;
         }
     }
+
+    /// <summary>Maps a file on disk into memory after its size and SHA-256 were checked; the same open file is checked and mapped.</summary>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="InvalidDataException">Size or hash differ from model.json.</exception>
+    public MappedWeights Map() => new(name, MappedFile.Of((FileStream)OpenVerified()));
 
     private Stream OpenOfSize()
     {

@@ -1,63 +1,23 @@
-using AvSam.MLNet.Files;
 using Microsoft.ML.OnnxRuntime;
 
 namespace AvSam.MLNet.Models;
 
 /// <summary>One graph in ONNX Runtime. Safe to run from several threads.</summary>
-internal sealed class OnnxNetwork : IDisposable
+/// <param name="session">The session.</param>
+/// <param name="location">The path of the ONNX file, for messages.</param>
+/// <param name="weights">The files of weights that it uses; they go with it.</param>
+internal sealed class OnnxNetwork(InferenceSession session, string location, IReadOnlyList<MappedWeights> weights) : IDisposable
 {
-    private readonly string _location;
+    public InferenceSession Session => session;
 
-    private OnnxNetwork(InferenceSession session, string location)
-    {
-        Session = session;
-        _location = location;
-        Inputs = Shapes(session.InputMetadata);
-        Outputs = Shapes(session.OutputMetadata);
-    }
+    /// <summary>The path of the ONNX file, for messages.</summary>
+    public string Location => location;
 
-    public InferenceSession Session { get; }
+    /// <summary>The shape of each input; −1 is a size chosen at run time.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Inputs { get; } = Shapes(session.InputMetadata, location);
 
-    public IReadOnlyDictionary<string, IReadOnlyList<int>> Inputs { get; }
-
-    public IReadOnlyDictionary<string, IReadOnlyList<int>> Outputs { get; }
-
-    /// <summary>Loads a graph that is whole.</summary>
-    /// <param name="bytes">The ONNX file.</param>
-    /// <param name="location">The path, for messages.</param>
-    /// <param name="device">Where it runs.</param>
-    /// <exception cref="InvalidDataException">The bytes are no graph that ONNX Runtime can load, or point to other files.</exception>
-    public static OnnxNetwork Load(byte[] bytes, string location, Device device)
-    {
-        OnnxExternalData.Check(bytes, location, []);
-        using var options = OnnxSessionOptions.Create(device);
-        return Loaded(() => new InferenceSession(bytes, options), location);
-    }
-
-    /// <summary>Loads a graph from disk, with the files of weights beside it.</summary>
-    /// <param name="path">The ONNX file.</param>
-    /// <param name="location">The path, for messages.</param>
-    /// <param name="device">Where it runs.</param>
-    /// <param name="dataFiles">The only files of the folder that the graph's tensors may lie in.</param>
-    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load, or points to other files.</exception>
-    public static OnnxNetwork Load(string path, string location, Device device, IReadOnlyCollection<string> dataFiles)
-    {
-        using (var graph = MappedFile.Open(path, "an ONNX file", int.MaxValue))
-        {
-            OnnxExternalData.Check(graph.Bytes, location, dataFiles);
-        }
-
-        using var options = OnnxSessionOptions.Create(device);
-        return Loaded(() => new InferenceSession(path, options), location);
-    }
-
-    /// <summary>Loads a file to see that ONNX Runtime takes it and what tensors it has; not to run it.</summary>
-    /// <exception cref="InvalidDataException">The file is no graph that ONNX Runtime can load.</exception>
-    public static OnnxNetwork Inspect(string path)
-    {
-        using var options = OnnxSessionOptions.CreateForInspection();
-        return Loaded(() => new InferenceSession(path, options), path);
-    }
+    /// <summary>The shape of each output; −1 is a size chosen at run time.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Outputs { get; } = Shapes(session.OutputMetadata, location);
 
     /// <summary>Compares the graph's tensors with what model.json says of them.</summary>
     /// <exception cref="InvalidDataException">They differ.</exception>
@@ -67,30 +27,36 @@ internal sealed class OnnxNetwork : IDisposable
         {
             if (found.Count != said.Count || !said.All(t => found.TryGetValue(t.Key, out var shape) && shape.SequenceEqual(t.Value)))
             {
-                throw new InvalidDataException($"'{_location}' has the {role}s {Text(found)}, but {BundleFiles.Manifest} says {Text(said)}.");
+                throw new InvalidDataException($"'{location}' has the {role}s {TensorShapes.Text(found)}, but {BundleFiles.Manifest} says {TensorShapes.Text(said)}.");
             }
         }
     }
 
-    public void Dispose() => Session.Dispose();
-
-    private static OnnxNetwork Loaded(Func<InferenceSession> load, string location)
+    /// <summary>Compares what a run gave with what it should.</summary>
+    /// <exception cref="InvalidDataException">The shapes differ.</exception>
+    public void CheckShape(string tensor, OrtValue found, IReadOnlyList<int> expected)
     {
-        try
+        var shape = found.GetTensorTypeAndShape().Shape;
+        if (!shape.SequenceEqual(expected.Select(size => (long)size)))
         {
-            return new OnnxNetwork(load(), location);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new InvalidDataException($"'{location}' is not a graph that ONNX Runtime can load: {e.Message}", e);
+            throw new InvalidDataException($"'{location}' gives the tensor '{tensor}' as {TensorShapes.Text(shape)}, but {BundleFiles.Manifest} says {TensorShapes.Text(expected)}. The graph is broken: use another bundle.");
         }
     }
 
-    private Dictionary<string, IReadOnlyList<int>> Shapes(IReadOnlyDictionary<string, NodeMetadata> tensors) =>
+    /// <summary>What to say of a run that failed.</summary>
+    public InvalidDataException Failed(OnnxRuntimeException error) => new($"'{location}' failed while it ran: {error.Message}", error);
+
+    public void Dispose()
+    {
+        session.Dispose();
+        foreach (var file in weights)
+        {
+            file.Dispose();
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<int>> Shapes(IReadOnlyDictionary<string, NodeMetadata> tensors, string location) =>
         tensors.ToDictionary(t => t.Key, t => t.Value.IsTensor && t.Value.ElementType == typeof(float)
             ? (IReadOnlyList<int>)t.Value.Dimensions
-            : throw new InvalidDataException($"The tensor '{t.Key}' of '{_location}' holds {t.Value.ElementType?.Name ?? t.Value.OnnxValueType.ToString()}, expected Single."));
-
-    private static string Text(IReadOnlyDictionary<string, IReadOnlyList<int>> tensors) =>
-        string.Join(", ", tensors.Select(t => $"{t.Key} [{string.Join(',', t.Value)}]"));
+            : throw new InvalidDataException($"The tensor '{t.Key}' of '{location}' holds {t.Value.ElementType?.Name ?? t.Value.OnnxValueType.ToString()}, expected Single."));
 }

@@ -2,22 +2,22 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace AvSam.MLNet.Models;
 
-/// <summary>How ONNX Runtime runs the networks: all cores, and little memory (memory pattern off halves it at the same speed).</summary>
+/// <summary>How ONNX Runtime runs the networks: on all cores and with little memory (the memory pattern would take twice as much at the same speed).</summary>
 internal static class OnnxSessionOptions
 {
     public static SessionOptions Create(Device device)
     {
-        var options = new SessionOptions
-        {
-            // Without it some machines get one thread.
-            IntraOpNumThreads = Environment.ProcessorCount,
-            EnableMemoryPattern = false,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
+        var options = Common();
+
+        // Without it some machines get one thread.
+        options.IntraOpNumThreads = Environment.ProcessorCount;
+        options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL;
 
         // Each network has threads of its own; they must not spin on while the next network runs.
         options.AddSessionConfigEntry("session.force_spinning_stop", "1");
+
+        // No file is opened: weights beside the graph are handed over in memory.
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.Combine(Path.GetTempPath(), $"avsam-no-such-folder-{Guid.NewGuid():N}"));
         if (device.GpuId is int gpu)
         {
             UseGpu(options, gpu, device.FallbackToCpu);
@@ -29,15 +29,22 @@ internal static class OnnxSessionOptions
     /// <summary>For looking at a graph: every node gets its kernel, but weights are neither rearranged nor copied for speed.</summary>
     public static SessionOptions CreateForInspection()
     {
-        var options = new SessionOptions
-        {
-            IntraOpNumThreads = 1,
-            EnableMemoryPattern = false,
-            EnableCpuMemArena = false,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
+        var options = Common();
+        options.IntraOpNumThreads = 1;
+        options.EnableCpuMemArena = false;
+        options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
         options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        return options;
+    }
+
+    // Errors are thrown; written to the console as well, they would be said twice.
+    private static SessionOptions Common()
+    {
+        OnnxTelemetry.TurnOff();
+        var options = new SessionOptions { EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+        // Never as ONNX Runtime's own format, which would be taken for it by four letters and has other ways to name files.
+        options.AddSessionConfigEntry("session.load_model_format", "ONNX");
         return options;
     }
 

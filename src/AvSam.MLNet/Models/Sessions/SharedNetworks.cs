@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Models;
 internal sealed class SharedNetworks(BundleManifest manifest, IReadOnlyList<BundleFile> files)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string File, int? Gpu), OnnxNetwork> _loaded = [];
+    private readonly Dictionary<(string File, (int? GpuId, bool FallbackToCpu) Device), OnnxNetwork> _loaded = [];
     private int _holds;
 
     public BundleManifest Manifest => manifest;
@@ -59,10 +59,10 @@ internal sealed class SharedNetworks(BundleManifest manifest, IReadOnlyList<Bund
     {
         lock (_lock)
         {
-            if (!_loaded.TryGetValue((name, device.GpuId), out var network))
+            if (!_loaded.TryGetValue((name, device.Key), out var network))
             {
                 network = File(name).Load(device);
-                _loaded.Add((name, device.GpuId), network);
+                _loaded.Add((name, device.Key), network);
             }
 
             return network;

@@ -14,7 +14,7 @@ internal sealed class TensorSet : IDisposable
     {
         if (shape.Any(d => d < 1))
         {
-            throw new InvalidDataException($"The tensor '{name}' has the shape [{string.Join(',', shape)}]; the stages need fixed sizes.");
+            throw new InvalidDataException($"The tensor '{name}' has the shape {TensorShapes.Text(shape)}; the stages need fixed sizes.");
         }
 
         var sizes = shape.Select(d => (long)d).ToArray();
@@ -26,7 +26,7 @@ internal sealed class TensorSet : IDisposable
         }
         else if (!value.GetTensorTypeAndShape().Shape.AsSpan().SequenceEqual(sizes))
         {
-            throw new InvalidDataException($"One file of the bundle gives the tensor '{name}' as [{string.Join(',', value.GetTensorTypeAndShape().Shape)}], another takes it as [{string.Join(',', sizes)}].");
+            throw new InvalidDataException($"One file of the bundle gives the tensor '{name}' as {TensorShapes.Text(value.GetTensorTypeAndShape().Shape)}, another takes it as {TensorShapes.Text(sizes)}.");
         }
 
         return value;

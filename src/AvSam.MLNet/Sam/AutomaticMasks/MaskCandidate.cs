@@ -44,30 +44,16 @@ internal sealed class MaskCandidate(ImageCrop crop, ImagePlacement placement, in
         var (high, low) = (0, 0);
         foreach (var logit in logits)
         {
-            high += logit > offset ? 1 : 0;
-            low += logit > -offset ? 1 : 0;
+            high += logit > PredictedMask.Threshold + offset ? 1 : 0;
+            low += logit > PredictedMask.Threshold - offset ? 1 : 0;
         }
 
         return (float)high / low;
     }
 
-    /// <summary>The outermost columns and rows of the pixels above 0; all 0 where there are none.</summary>
-    public static SamBox BoxOf(ReadOnlySpan<float> logits, int height, int width)
-    {
-        var (left, top, right, bottom) = (width, -1, -1, -1);
-        for (var y = 0; y < height; y++)
-        {
-            var row = logits.Slice(y * width, width);
-            var first = row.IndexOfAnyInRange(float.Epsilon, float.PositiveInfinity);
-            if (first >= 0)
-            {
-                top = top < 0 ? y : top;
-                (left, right, bottom) = (Math.Min(left, first), Math.Max(right, row.LastIndexOfAnyInRange(float.Epsilon, float.PositiveInfinity)), y);
-            }
-        }
-
-        return top < 0 ? default : new SamBox(left, top, right, bottom);
-    }
+    /// <summary>The outermost columns and rows of the pixels inside; all 0 where there are none.</summary>
+    public static SamBox BoxOf(ReadOnlySpan<float> logits, int height, int width) =>
+        PredictedMask.BoxOf(logits, height, width) is { } box ? new SamBox(box.Left, box.Top, box.Right - 1, box.Bottom - 1) : default;
 
     /// <summary>Whether a side of the box lies near the crop's edge and that edge is not the picture's.</summary>
     public static bool IsCutOff(SamBox box, SamBox crop, SamBox image)
@@ -82,5 +68,5 @@ internal sealed class MaskCandidate(ImageCrop crop, ImagePlacement placement, in
         imageWidth,
         (int)box.X0,
         (int)box.X1 + 1,
-        (x, y) => y >= crop.Y && y < crop.Y + crop.Height && _logits[((y - crop.Y) * crop.Width) + x - crop.X] > 0);
+        (x, y) => y >= crop.Y && y < crop.Y + crop.Height && PredictedMask.IsInside(_logits[((y - crop.Y) * crop.Width) + x - crop.X]));
 }

@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Sam;
 /// <code>
 /// using var model = SamModel.Load("sam_vit_b");
 /// using var generator = new SamAutomaticMaskGenerator(model);
-/// using var picture = MLImage.CreateFromFile("street.jpg");
+/// using var picture = ImageFile.Read("street.jpg");
 /// foreach (var mask in generator.Generate(picture))
 /// {
 ///     Console.WriteLine($"{mask.Area} pixels in {mask.Box}, {mask.PredictedIou:P0}");
@@ -42,7 +42,7 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
     /// <summary>Finds the masks of a picture.</summary>
     /// <param name="image">The picture, of any size.</param>
     /// <param name="progress">Told the share of the points that are done, 0–1; default none.</param>
-    /// <param name="cancellation">Ends the work between two batches of points.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>The masks, in each crop the one with the highest predicted intersection over union first.</returns>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public IReadOnlyList<GeneratedMask> Generate(MLImage image, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -62,7 +62,7 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
             masks = Suppressed(masks, [.. masks.Select(mask => 1 / mask.Crop.Area)], _options.CropNmsThreshold);
         }
 
-        return _options.MinimumRegionArea > 0 ? WithoutSmallRegions(masks) : masks;
+        return _options.MinimumRegionArea > 0 ? WithoutSmallRegions(masks, cancellation) : masks;
     }
 
     /// <summary>Lets go of the networks.</summary>
@@ -73,12 +73,12 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (crop.Layer == 0)
         {
-            _predictor.SetImage(image);
+            _predictor.SetImage(image, cancellation);
         }
         else
         {
             using var part = crop.Cut(image);
-            _predictor.SetImage(part);
+            _predictor.SetImage(part, cancellation);
         }
 
         var placement = ImagePlacement.Of(crop.Height, crop.Width, _predictor.ImageSize);
@@ -86,22 +86,22 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
         foreach (var batch in crop.Grid(_options).Chunk(_options.PointsPerBatch))
         {
             cancellation.ThrowIfCancellationRequested();
-            masks.AddRange(OfBatch([.. batch.Select(p => new SamPoint(p.X, p.Y))], () => new MaskCandidate(crop, placement, image.Height, image.Width, _options)));
+            masks.AddRange(OfBatch([.. batch.Select(p => new SamPoint(p.X, p.Y))], () => new MaskCandidate(crop, placement, image.Height, image.Width, _options), cancellation));
             done(batch.Length);
         }
 
         return Suppressed(masks, [.. masks.Select(mask => (double)mask.PredictedIou)], _options.BoxNmsThreshold);
     }
 
-    private List<GeneratedMask> OfBatch(SamPoint[] points, Func<MaskCandidate> judge)
+    private List<GeneratedMask> OfBatch(SamPoint[] points, Func<MaskCandidate> judge, CancellationToken cancellation)
     {
-        var decoded = _predictor.Decode([.. points.Select(point => new SamPrompt { Points = [point] })]);
+        var decoded = _predictor.Decode([.. points.Select(point => new SamPrompt { Points = [point] })], cancellation);
         var candidates = Enumerable.Range(0, points.Length)
             .SelectMany(point => DecodedPrompts.Ambiguous.Select(mask => (Point: point, Mask: mask)))
             .Where(c => _options.PredictedIouThreshold <= 0 || decoded.ScoreOf(c.Point, c.Mask) > _options.PredictedIouThreshold)
             .ToArray();
         var judged = new GeneratedMask?[candidates.Length];
-        Parallel.For(0, candidates.Length, judge, (i, _, buffers) =>
+        Parallel.For(0, candidates.Length, new ParallelOptions { CancellationToken = cancellation }, judge, (i, _, buffers) =>
         {
             var (point, mask) = candidates[i];
             judged[i] = buffers.Judge(decoded.LogitsOf(point, mask), decoded.Side, decoded.ScoreOf(point, mask), points[point]);
@@ -110,10 +110,11 @@ public sealed class SamAutomaticMaskGenerator : IDisposable
         return [.. judged.OfType<GeneratedMask>()];
     }
 
-    private List<GeneratedMask> WithoutSmallRegions(List<GeneratedMask> masks)
+    private List<GeneratedMask> WithoutSmallRegions(List<GeneratedMask> masks, CancellationToken cancellation)
     {
         var cleaned = masks.ConvertAll(mask =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var pixels = mask.ToMask();
             return SmallRegions.Remove(pixels, mask.Height, mask.Width, _options.MinimumRegionArea) ? Of(mask, pixels) : mask;
         });

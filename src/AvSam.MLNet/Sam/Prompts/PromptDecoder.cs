@@ -13,13 +13,14 @@ internal sealed class PromptDecoder : IDisposable
     private static readonly string[] s_inputs = [BundleTensors.ImageEmbedding, BundleTensors.PointCoordinates, BundleTensors.PointLabels, BundleTensors.MaskInput, BundleTensors.HasMaskInput];
     private static readonly string[] s_outputs = [BundleTensors.LowResMasks, BundleTensors.IouPredictions];
     private readonly OnnxNetwork _network;
-    private readonly RunOptions _runOptions = new();
+    private readonly StoppableRun _run;
     private readonly float[] _noMask;
     private readonly bool _takesMany;
 
-    public PromptDecoder(OnnxNetwork network, int side)
+    public PromptDecoder(OnnxNetwork network, int side, Device device)
     {
         _network = network;
+        _run = new StoppableRun(device);
         Side = side;
         _noMask = new float[side * side];
         _takesMany = network.Inputs[BundleTensors.PointCoordinates][0] < 0;
@@ -29,19 +30,21 @@ internal sealed class PromptDecoder : IDisposable
     public int Side { get; }
 
     /// <summary>Decodes prompts of one kind over one picture.</summary>
-    public DecodedPrompts Decode(OrtValue embedding, ImagePlacement placement, IReadOnlyList<SamPrompt> prompts)
+    /// <exception cref="InvalidDataException">The graph failed, or gave another shape than it should, or what is no finite number; the message names file and tensor.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public DecodedPrompts Decode(OrtValue embedding, ImagePlacement placement, IReadOnlyList<SamPrompt> prompts, CancellationToken cancellation = default)
     {
         var decoded = new DecodedPrompts(new float[prompts.Count * DecodedPrompts.Masks * Side * Side], new float[prompts.Count * DecodedPrompts.Masks], Side);
         var step = _takesMany ? PromptsPerRun : 1;
         for (var first = 0; first < prompts.Count; first += step)
         {
-            Run(embedding, placement, [.. prompts.Skip(first).Take(step)], decoded, first);
+            Run(embedding, placement, [.. prompts.Skip(first).Take(step)], decoded, first, cancellation);
         }
 
         return decoded;
     }
 
-    private void Run(OrtValue embedding, ImagePlacement placement, SamPrompt[] prompts, DecodedPrompts decoded, int first)
+    private void Run(OrtValue embedding, ImagePlacement placement, SamPrompt[] prompts, DecodedPrompts decoded, int first, CancellationToken cancellation)
     {
         var tensors = PromptTensors.Of(prompts, placement);
         var hasMask = prompts[0].Kind.Mask;
@@ -50,21 +53,26 @@ internal sealed class PromptDecoder : IDisposable
         using var labels = OrtValue.CreateTensorValueFromMemory(tensors.Labels, [prompts.Length, tensors.Tokens]);
         using var mask = OrtValue.CreateTensorValueFromMemory(masks, [hasMask ? prompts.Length : 1, 1, Side, Side]);
         using var has = OrtValue.CreateTensorValueFromMemory(new float[] { hasMask ? 1 : 0 }, [1]);
-        using var outputs = _network.Session.Run(_runOptions, s_inputs, [embedding, coordinates, labels, mask, has], s_outputs);
-        Copy(outputs[0], decoded.Logits, first * DecodedPrompts.Masks * Side * Side, prompts.Length * DecodedPrompts.Masks * Side * Side);
-        Copy(outputs[1], decoded.Scores, first * DecodedPrompts.Masks, prompts.Length * DecodedPrompts.Masks);
-    }
-
-    private static void Copy(OrtValue output, float[] target, int at, int count)
-    {
-        var values = output.GetTensorDataAsSpan<float>();
-        if (values.Length != count)
+        OrtValue[] inputs = [embedding, coordinates, labels, mask, has];
+        IDisposableReadOnlyCollection<OrtValue>? outputs = null;
+        try
         {
-            throw new InvalidDataException($"{BundleFiles.PromptMaskDecoder} gave {values.Length} values of the shape [{string.Join(',', output.GetTensorTypeAndShape().Shape)}], expected {count}.");
+            _run.Run(options => outputs = _network.Session.Run(options, s_inputs, inputs, s_outputs), cancellation);
+            _network.CheckShape(s_outputs[0], outputs![0], [prompts.Length, DecodedPrompts.Masks, Side, Side]);
+            _network.CheckShape(s_outputs[1], outputs[1], [prompts.Length, DecodedPrompts.Masks]);
+            FiniteNumbers.Check(_network.Location, s_outputs.Zip(outputs), s_inputs.Zip(inputs));
+            outputs[0].GetTensorDataAsSpan<float>().CopyTo(decoded.Logits.AsSpan(first * DecodedPrompts.Masks * Side * Side));
+            outputs[1].GetTensorDataAsSpan<float>().CopyTo(decoded.Scores.AsSpan(first * DecodedPrompts.Masks));
         }
-
-        values.CopyTo(target.AsSpan(at));
+        catch (OnnxRuntimeException e)
+        {
+            throw _network.Failed(e);
+        }
+        finally
+        {
+            outputs?.Dispose();
+        }
     }
 
-    public void Dispose() => _runOptions.Dispose();
+    public void Dispose() => _run.Dispose();
 }

@@ -32,5 +32,5 @@ public sealed class SamMask
     public float[] ToLogits() => MaskGeometry.ToOriginal(_lowRes, _lowResSize, _placement);
 
     /// <summary>The mask at the picture's size, [Height, Width], row by row, made anew at each call.</summary>
-    public bool[] ToMask() => Array.ConvertAll(ToLogits(), logit => logit > 0);
+    public bool[] ToMask() => Array.ConvertAll(ToLogits(), PredictedMask.IsInside);
 }

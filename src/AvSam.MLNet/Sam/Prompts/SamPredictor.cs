@@ -11,7 +11,7 @@ namespace AvSam.MLNet.Sam;
 /// <code>
 /// using var model = SamModel.Load("sam_vit_b");
 /// using var predictor = new SamPredictor(model);
-/// using var picture = MLImage.CreateFromFile("dog.jpg");
+/// using var picture = ImageFile.Read("dog.jpg");
 /// predictor.SetImage(picture);
 /// var mask = predictor.Predict(SamPrompt.At(320, 210))[0];
 /// var better = predictor.Predict(new SamPrompt { Points = [new(320, 210), new(90, 40, IsForeground: false)], MaskLogits = mask.LowResLogits })[0];
@@ -49,7 +49,7 @@ public sealed class SamPredictor : IDisposable
         try
         {
             var decoder = _hold.Network(BundleFiles.PromptMaskDecoder, device);
-            _decoder = new PromptDecoder(decoder, size / 4);
+            _decoder = new PromptDecoder(decoder, size / 4, device);
             _embedding = _tensors.Tensor(BundleTensors.ImageEmbedding, decoder.Inputs[BundleTensors.ImageEmbedding]);
         }
         catch
@@ -61,27 +61,37 @@ public sealed class SamPredictor : IDisposable
 
     /// <summary>Encodes a picture of any size (docs/reference.md §4.4); what was predicted before stays valid.</summary>
     /// <param name="image">The picture; it may be disposed afterwards.</param>
-    public void SetImage(MLImage image)
+    /// <param name="cancellation">Ends the encoding; the predictor then has no picture.</param>
+    /// <exception cref="InvalidDataException">The image encoder gives what is no finite number, or another shape than it says; the message names file and tensor.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void SetImage(MLImage image, CancellationToken cancellation = default)
     {
         var tensor = ImageTensor;
-        Encode(_preprocessor.Prepare(image, tensor));
+        Encode(_preprocessor.Prepare(image, tensor), cancellation);
     }
 
     /// <summary>Predicts masks of one object.</summary>
     /// <param name="prompt">Points, a box, a mask, in the picture's pixels.</param>
     /// <param name="choice">Which masks; default the best of three.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>One mask, or three for <see cref="SamMaskChoice.All"/>.</returns>
     /// <exception cref="ArgumentException">The prompt is empty or holds what is no number.</exception>
     /// <exception cref="InvalidOperationException">No picture was set.</exception>
-    public IReadOnlyList<SamMask> Predict(SamPrompt prompt, SamMaskChoice choice = SamMaskChoice.Best) => Predict([prompt], choice)[0];
+    /// <exception cref="InvalidDataException">The decoder gives what is no finite number, or another shape than it should; the message names file and tensor.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public IReadOnlyList<SamMask> Predict(SamPrompt prompt, SamMaskChoice choice = SamMaskChoice.Best, CancellationToken cancellation = default) =>
+        Predict([prompt], choice, cancellation)[0];
 
     /// <summary>Predicts masks of many objects of one picture; prompts of one kind are decoded together where the decoder can.</summary>
     /// <param name="prompts">The prompts, each of one object.</param>
     /// <param name="choice">Which masks of each; default the best of three.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>For each prompt one mask, or three for <see cref="SamMaskChoice.All"/>.</returns>
     /// <exception cref="ArgumentException">A prompt is empty or holds what is no number.</exception>
     /// <exception cref="InvalidOperationException">No picture was set.</exception>
-    public IReadOnlyList<IReadOnlyList<SamMask>> Predict(IReadOnlyList<SamPrompt> prompts, SamMaskChoice choice = SamMaskChoice.Best)
+    /// <exception cref="InvalidDataException">The decoder gives what is no finite number, or another shape than it should; the message names file and tensor.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public IReadOnlyList<IReadOnlyList<SamMask>> Predict(IReadOnlyList<SamPrompt> prompts, SamMaskChoice choice = SamMaskChoice.Best, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(prompts);
         for (var i = 0; i < prompts.Count; i++)
@@ -98,7 +108,7 @@ public sealed class SamPredictor : IDisposable
         {
             foreach (var run in kind.Chunk(PromptsAtOnce))
             {
-                var decoded = Decode([.. run.Select(i => prompts[i])]);
+                var decoded = Decode([.. run.Select(i => prompts[i])], cancellation);
                 for (var k = 0; k < run.Length; k++)
                 {
                     results[run[k]] = [.. decoded.Chosen(k, choice).Select(mask => new SamMask(decoded.LogitsOf(k, mask).ToArray(), decoded.Side, decoded.ScoreOf(k, mask), _placement!.Value))];
@@ -114,7 +124,7 @@ public sealed class SamPredictor : IDisposable
     {
         get
         {
-            _encoder ??= new BoundNetwork(_hold.Network(BundleFiles.ImageEncoder, _device), _tensors);
+            _encoder ??= new BoundNetwork(_hold.Network(BundleFiles.ImageEncoder, _device), _tensors, _device);
             return _tensors[BundleTensors.Image];
         }
     }
@@ -122,18 +132,18 @@ public sealed class SamPredictor : IDisposable
     /// <summary>The picture's embedding, for whoever has it already; then <see cref="Placed"/>.</summary>
     internal TensorSet Tensors => _tensors;
 
-    internal void Encode(ImagePlacement placement)
+    internal void Encode(ImagePlacement placement, CancellationToken cancellation = default)
     {
         _placement = null;
-        _encoder!.Run();
+        _encoder!.Run(cancellation);
         _placement = placement;
     }
 
     internal void Placed(ImagePlacement placement) => _placement = placement;
 
     /// <summary>Decodes prompts of one kind, checked before.</summary>
-    internal DecodedPrompts Decode(IReadOnlyList<SamPrompt> prompts) =>
-        _decoder.Decode(_embedding, _placement ?? throw new InvalidOperationException("The predictor has no picture yet; call SetImage first."), prompts);
+    internal DecodedPrompts Decode(IReadOnlyList<SamPrompt> prompts, CancellationToken cancellation = default) =>
+        _decoder.Decode(_embedding, _placement ?? throw new InvalidOperationException("The predictor has no picture yet; call SetImage first."), prompts, cancellation);
 
     internal int ImageSize => _networks.Manifest.Preprocessing.ImageSize;
 

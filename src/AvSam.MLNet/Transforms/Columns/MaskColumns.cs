@@ -10,5 +10,6 @@ internal static class MaskColumns
         new($"{name}Logits", ColumnTypes.AnyFloats),
         new($"{name}Size", ColumnTypes.Integers(2)),
         new($"{name}Score", ColumnTypes.Number),
+        new($"{name}NothingSounds", ColumnTypes.Number),
     ];
 }

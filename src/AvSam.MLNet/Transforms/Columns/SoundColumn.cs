@@ -9,19 +9,17 @@ internal sealed class SoundColumn
     private readonly string _column;
     private readonly Func<Func<Waveform>> _next;
     private readonly Func<float>? _start;
-    private readonly int _sampleRate;
-    private readonly double _seconds;
+    private readonly SoundPreparation _preparation;
 
     /// <param name="inputs">The row.</param>
-    /// <param name="column">Paths, or samples at <paramref name="sampleRate"/>.</param>
+    /// <param name="column">Paths, or samples at the rate of <paramref name="preparation"/>.</param>
     /// <param name="startColumn">The start of the window in seconds, NaN for the clip's middle; or null.</param>
     /// <param name="folder">The folder of relative paths, or null.</param>
-    /// <param name="sampleRate">The rate to resample to, in Hz.</param>
-    /// <param name="seconds">The length of the window.</param>
-    public SoundColumn(StageInputs inputs, string column, string? startColumn, string? folder, int sampleRate, double seconds)
+    /// <param name="preparation">The rate and the window.</param>
+    public SoundColumn(StageInputs inputs, string column, string? startColumn, string? folder, SoundPreparation preparation)
     {
-        (_column, _sampleRate, _seconds) = (column, sampleRate, seconds);
-        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
+        (_column, _preparation) = (column, preparation);
+        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder), inputs.Cancellation) : FromSamples(inputs);
         _start = startColumn is null ? null : inputs.Reader<float>(startColumn);
     }
 
@@ -31,16 +29,14 @@ internal sealed class SoundColumn
     public float[] Read()
     {
         // What other columns throw is passed on as it is.
-        var (sound, centre) = (_next(), Centre());
-        return ColumnErrors.Named(_column, () => AudioWindow.Take(sound(), _sampleRate, _seconds, centre));
+        var (sound, start) = (_next(), _start?.Invoke());
+        return ColumnErrors.Named(_column, () => _preparation.Prepare(sound(), _preparation.CentreOf(start)));
     }
 
-    private double? Centre() => _start?.Invoke() is { } start && float.IsFinite(start) ? start + (_seconds / 2) : null;
-
-    private static Func<Func<Waveform>> FromFiles(PathColumn paths) => () =>
+    private Func<Func<Waveform>> FromFiles(PathColumn paths, CancellationToken cancellation) => () =>
     {
         var path = paths.Read();
-        return () => AudioFile.Read(path);
+        return () => AudioFile.Read(path, _preparation.Reading, cancellation);
     };
 
     private Func<Func<Waveform>> FromSamples(StageInputs inputs)
@@ -49,7 +45,15 @@ internal sealed class SoundColumn
         return () =>
         {
             var values = samples().DenseValues().ToArray();
-            return () => values.Length > 0 ? new Waveform(values, _sampleRate) : throw new InvalidDataException("the row has no samples.");
+            return () => new Waveform(Checked(values), _preparation.SampleRate);
         };
+    }
+
+    private static float[] Checked(float[] values)
+    {
+        var broken = Array.FindIndex(values, value => !float.IsFinite(value));
+        return values.Length == 0 ? throw new InvalidDataException("the row has no samples.")
+            : broken >= 0 ? throw new InvalidDataException($"sample {broken} is {values[broken]}; expected finite numbers within [-1, 1].")
+            : values;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Fuses pictures with sounds place by place: z = v + μ((θ(v)·φ(a))·mean ω(v)) (paper §3.3, Eq. 1).</summary>
+/// <summary>Fuses pictures with sounds place by place: z = v + μ((θ(v)·φ(a))·mean ω(v)) (paper §3.2, Eq. 1).</summary>
 public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTransformer>
 {
     internal FuseAudioVisualEstimator(IHostEnvironment environment, Options options)

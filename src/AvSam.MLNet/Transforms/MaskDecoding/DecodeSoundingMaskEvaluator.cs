@@ -18,7 +18,7 @@ internal sealed class DecodeSoundingMaskEvaluator : StageEvaluator
         _networks = networks;
         _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, networks.Tensors))];
         _readPlacement = PlacementColumn.Reader(inputs, placementColumn, manifest.Preprocessing.ImageSize);
-        _mask = new MaskOutput(networks.Tensors, manifest.Preprocessing.ImageSize / 4);
+        _mask = new MaskOutput(networks.Tensors, manifest);
     }
 
     public override void Read()

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Prepares and encodes pictures: the image encoder of the bundle (paper §3.2, docs/reference.md §4.4).</summary>
+/// <summary>Prepares and encodes pictures: the image encoder of the bundle (paper §3.1, docs/reference.md §4.4).</summary>
 public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer>
 {
     internal EncodeImageEstimator(IHostEnvironment environment, Options options)
@@ -21,7 +21,10 @@ public sealed class EncodeImageEstimator : StageEstimator<EncodeImageTransformer
         /// </summary>
         public override string OutputColumnName { get; init; } = "ImageEmbedding";
 
-        /// <summary>The column of pictures of any size, out of ML.NET's LoadImages, or of paths, Text; default <c>Image</c>.</summary>
+        /// <summary>
+        /// The column of pictures of any size: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages
+        /// neither turns them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>Image</c>.
+        /// </summary>
         public string InputColumnName { get; init; } = "Image";
 
         /// <summary>The folder of relative paths; default none: the program's current folder.</summary>

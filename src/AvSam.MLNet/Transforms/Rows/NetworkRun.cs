@@ -17,7 +17,7 @@ internal sealed class NetworkRun : IDisposable
         {
             foreach (var file in files)
             {
-                _networks.Add(new BoundNetwork(_hold.Network(file, device), Tensors));
+                _networks.Add(new BoundNetwork(_hold.Network(file, device), Tensors, device));
             }
         }
         catch
@@ -34,8 +34,7 @@ internal sealed class NetworkRun : IDisposable
     {
         foreach (var network in _networks)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            network.Run();
+            network.Run(_cancellation);
         }
     }
 

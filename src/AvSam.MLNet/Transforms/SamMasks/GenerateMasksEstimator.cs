@@ -25,7 +25,10 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
         /// </summary>
         public override string OutputColumnName { get; init; } = "Masks";
 
-        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        /// <summary>
+        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
+        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
         /// <summary>The folder of the pictures' relative paths; default none: the program's current folder.</summary>

@@ -28,7 +28,10 @@ public sealed class SegmentWithPromptsEstimator : StageEstimator<SegmentWithProm
         /// </summary>
         public override string OutputColumnName { get; init; } = "Mask";
 
-        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        /// <summary>
+        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
+        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
         /// <summary>The column that EncodeImage wrote, to read instead of the pictures, where several stages need it; default none.</summary>

@@ -119,7 +119,7 @@ internal sealed class StageReader
         }
 
         // Through the folder, which stays as long as this can be called.
-        return new(name, sha256, bytes, Location(name), () => System.IO.File.OpenRead(folder.File(name)), path);
+        return new(name, sha256, bytes, Location(name), () => System.IO.File.OpenRead(folder.File(name)));
     }
 
     private string Location(string name) => $"{name} of the saved model's stage {_stage}";

@@ -3,7 +3,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Makes the log spectrogram of a column of samples: ln(S + 1e-7) / 12 (paper §3.1, docs/reference.md §1.2–1.3).</summary>
+/// <summary>Makes the log spectrogram of a column of samples: ln(S + 1e-7) / 12 (paper §4.1, docs/reference.md §1.2–1.3).</summary>
 public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSpectrogramTransformer>
 {
     internal ExtractLogSpectrogramEstimator(IHostEnvironment environment, Options options)
@@ -19,7 +19,7 @@ public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSp
         /// <summary>The column of spectrograms, a vector of Single of bins × frames, row by row; default <c>Spectrogram</c>.</summary>
         public override string OutputColumnName { get; init; } = "Spectrogram";
 
-        /// <summary>The column of samples in [−1, 1], a vector of Single of any size; default <c>Waveform</c>. Cut or repeated to the spectrogram's length.</summary>
+        /// <summary>The column of samples in [−1, 1], a vector of Single of any size at the spectrogram's rate; default <c>Waveform</c>. They are cut or repeated to the spectrogram's length.</summary>
         public string InputColumnName { get; init; } = "Waveform";
 
         /// <summary>The spectrogram's shape; default <see cref="SpectrogramOptions.AvSam"/>, 257×300.</summary>

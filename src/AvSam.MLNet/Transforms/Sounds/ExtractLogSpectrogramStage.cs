@@ -1,3 +1,4 @@
+using AvSam.MLNet.Audio;
 using AvSam.MLNet.Models;
 
 namespace AvSam.MLNet.Transforms;
@@ -13,12 +14,9 @@ internal sealed class ExtractLogSpectrogramStage(ExtractLogSpectrogramEstimator.
         [new(options.InputColumnName, ColumnTypes.AnyFloats)],
         [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]);
 
-    public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device)
-    {
-        var spectrogram = options.Spectrogram;
-        var sound = new SoundColumn(inputs, options.InputColumnName, startColumn: null, folder: null, spectrogram.SampleRate, spectrogram.Seconds);
-        return new ExtractLogSpectrogramEvaluator(sound, spectrogram);
-    }
+    public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device) => new ExtractLogSpectrogramEvaluator(
+        new SoundColumn(inputs, options.InputColumnName, startColumn: null, folder: null, SoundPreparation.For(options.Spectrogram)),
+        options.Spectrogram);
 
     public override void Save(StageWriter writer) => writer.Write(s_format, options);
 }

@@ -11,10 +11,10 @@ internal sealed class LoadAudioStage(LoadAudioEstimator.Options options) : Stage
 
     protected override StageColumns OwnColumns => new(
         [new(options.InputColumnName, ColumnTypes.Text), .. SoundColumn.Start(options.StartColumnName)],
-        [new(options.OutputColumnName, ColumnTypes.Floats((int)(options.Seconds * options.SampleRate)))]);
+        [new(options.OutputColumnName, ColumnTypes.Floats(options.Preparation.Samples))]);
 
     public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device) =>
-        new LoadAudioEvaluator(new SoundColumn(inputs, options.InputColumnName, options.StartColumnName, options.AudioFolder, options.SampleRate, options.Seconds));
+        new LoadAudioEvaluator(new SoundColumn(inputs, options.InputColumnName, options.StartColumnName, options.AudioFolder, options.Preparation));
 
     public override void Save(StageWriter writer) => writer.Write(s_format, options);
 }

@@ -16,13 +16,17 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
     public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, an image of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
-        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width) and <c>MaskScore</c>
-        /// (Single, the predicted intersection over union).
+        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
+        /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
+        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
         public override string OutputColumnName { get; init; } = "Mask";
 
-        /// <summary>The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Default <c>ImagePath</c>.</summary>
+        /// <summary>
+        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
+        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
         /// <summary>The column of sounds: paths, Text, or mono samples at 22,050 Hz, a vector of Single. Default <c>AudioPath</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed class SegmentSoundingObjectsEvaluator : StageEvaluator
         _picture = picture;
         _sound = sound;
         _spectrogram = new LogSpectrogram(spectrogram);
-        _mask = new MaskOutput(networks.Tensors, manifest.Preprocessing.ImageSize / 4);
+        _mask = new MaskOutput(networks.Tensors, manifest);
     }
 
     public override void Read()

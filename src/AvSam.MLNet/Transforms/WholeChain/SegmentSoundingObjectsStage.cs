@@ -25,7 +25,7 @@ internal sealed class SegmentSoundingObjectsStage(SegmentSoundingObjectsEstimato
     {
         var spectrogram = Manifest.Preprocessing.Spectrogram == "ez-vsl" ? SpectrogramOptions.EzVsl : SpectrogramOptions.AvSam;
         var picture = new PictureColumn(inputs, options.ImageColumnName, options.ImageFolder, Manifest.Preprocessing);
-        var sound = new SoundColumn(inputs, options.AudioColumnName, options.StartColumnName, options.AudioFolder, spectrogram.SampleRate, spectrogram.Seconds);
+        var sound = new SoundColumn(inputs, options.AudioColumnName, options.StartColumnName, options.AudioFolder, SoundPreparation.For(spectrogram));
         return OverNetworks(device, networks => new SegmentSoundingObjectsEvaluator(picture, sound, spectrogram, networks, Manifest));
     }
 

@@ -33,7 +33,7 @@ public sealed class BaselineEvaluationTests
         var metrics = BaselineEvaluation.Evaluate(clips, baseline, new() { Resamples = 20 }, new Told<EvaluatedFrame>(told));
         Assert.AreEqual((double)both / union, metrics.MeanIoU, 1e-6);
         Assert.AreEqual((clips.Sum(clip => clip.Frames.Count), clips.Count), (metrics.Frames, metrics.Clips));
-        Assert.AreEqual(metrics.MeanIoU, metrics.Intervals!.MeanIoU.Low, 1e-6);
+        Assert.AreEqual(metrics.MeanIoU, metrics.Intervals!["miou"].Low, 1e-6);
         CollectionAssert.AreEqual(Enumerable.Range(1, metrics.Frames).ToArray(), told.Select(frame => frame.Number).ToArray());
     }
 

@@ -48,6 +48,8 @@ public sealed class AnyRow
 
     public float MaskScore { get; set; }
 
+    public float MaskNothingSounds { get; set; }
+
     public float[] Points { get; set; } = [];
 
     public float[] PointLabels { get; set; } = [];

@@ -1,8 +1,0 @@
-using AvSam.MLNet.Masks;
-
-namespace AvSam.MLNet.Reports.Gallery;
-
-/// <summary>A predicted mask.</summary>
-/// <param name="Name">Whose it is, e.g. the model's name.</param>
-/// <param name="Mask">It, over the whole picture, at any size; anything but 0 is inside.</param>
-public sealed record GalleryMask(string Name, GreyImage Mask);

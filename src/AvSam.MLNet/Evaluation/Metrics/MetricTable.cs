@@ -1,0 +1,67 @@
+namespace AvSam.MLNet.Evaluation;
+
+/// <summary>The metrics of one task, in the order in which they are printed.</summary>
+public sealed class MetricTable
+{
+    private MetricTable()
+    {
+    }
+
+    /// <summary>Segmentation on AVSBench and AV-Stamps, measured clip by clip.</summary>
+    public static MetricTable Segmentation { get; } = new()
+    {
+        Item = "clip",
+        Counts = [MetricDefinitions.Clips, MetricDefinitions.Frames],
+        Metrics = [MetricDefinitions.MeanIoU, MetricDefinitions.FScoreAvsBench, MetricDefinitions.FScoreImage, MetricDefinitions.F1At05, MetricDefinitions.AveragePrecision],
+        Headline = MetricDefinitions.MeanIoU,
+        Remainders = [MetricDefinitions.SoundingFrames],
+        ClipScore = MetricDefinitions.IoU,
+        RowsFile = "frames.csv",
+        RowColumns = [MetricDefinitions.IoU, MetricDefinitions.F1, MetricDefinitions.Marked, MetricDefinitions.Truth, MetricDefinitions.Pixels],
+    };
+
+    /// <summary>Localisation on Flickr-SoundNet and VGG-SS, measured picture by picture.</summary>
+    public static MetricTable Localization { get; } = new()
+    {
+        Item = "picture",
+        Counts = [MetricDefinitions.Images],
+        Metrics =
+        [
+            MetricDefinitions.IoUAt03, MetricDefinitions.IoUAt05, MetricDefinitions.MeanConsensusIoU, MetricDefinitions.AreaUnderCurve, MetricDefinitions.ConsensusAveragePrecision,
+            MetricDefinitions.AveragePrecisionAvgn,
+        ],
+        Headline = MetricDefinitions.MeanConsensusIoU,
+        Remainders = [MetricDefinitions.ImagesWithoutConsensus, MetricDefinitions.ImagesWithoutMark],
+        ClipScore = MetricDefinitions.ConsensusIoU,
+        RowsFile = "images.csv",
+        RowColumns =
+        [
+            MetricDefinitions.ConsensusIoU, MetricDefinitions.ConsensusAveragePrecision, MetricDefinitions.AveragePrecisionAvgn, MetricDefinitions.Marked, MetricDefinitions.Consensus,
+            MetricDefinitions.Pixels,
+        ],
+    };
+
+    /// <summary>What is measured and then averaged over: clip or picture.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>How much was measured; the first counts the items.</summary>
+    public required IReadOnlyList<MetricDefinition> Counts { get; init; }
+
+    /// <summary>The metrics.</summary>
+    public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
+
+    /// <summary>The metric that decides: reports show it first, and comparisons say by it which model is better.</summary>
+    public required MetricDefinition Headline { get; init; }
+
+    /// <summary>Counts that qualify a metric; they stand in the JSON only.</summary>
+    public required IReadOnlyList<MetricDefinition> Remainders { get; init; }
+
+    /// <summary>What one clip or picture is ranked by.</summary>
+    public required MetricDefinition ClipScore { get; init; }
+
+    /// <summary>The name of the CSV table of every frame or picture.</summary>
+    public required string RowsFile { get; init; }
+
+    /// <summary>The columns of that table, behind <c>clip</c> and <c>category</c>.</summary>
+    public required IReadOnlyList<MetricDefinition> RowColumns { get; init; }
+}
