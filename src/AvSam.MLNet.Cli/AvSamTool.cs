@@ -8,6 +8,9 @@ namespace AvSam.MLNet.Cli;
 /// <summary>The <c>avsam</c> command: its verbs, and how every outcome becomes an exit code and at most one message.</summary>
 internal static class AvSamTool
 {
+    /// <summary>Whether the system or another program ends this one (SIGTERM); Ctrl-C is the user's own wish.</summary>
+    public static bool IsTerminated { get; private set; }
+
     /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 130 cancelled.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -42,6 +45,7 @@ internal static class AvSamTool
             }
 
             signal.Cancel = true;
+            IsTerminated |= signal.Signal == PosixSignal.SIGTERM;
             Patience.Begin();
             cancellation.Cancel();
         }

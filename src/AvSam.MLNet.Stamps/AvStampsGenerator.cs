@@ -25,39 +25,45 @@ public static class AvStampsGenerator
     /// <param name="cancellationToken">Ends the work; nothing is left behind.</param>
     /// <exception cref="MissingPackagesException">Debian packages are missing; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">The manifest, or a file that it names, is broken.</exception>
-    /// <exception cref="IOException">The output folder exists and is not empty.</exception>
-    /// <exception cref="ArgumentException">Another run is writing to it.</exception>
+    /// <exception cref="ArgumentException">The output folder is not empty, is a file, or another run is writing to it.</exception>
     public static void Generate(AvStampsOptions options, IProgress<AvStampsProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder));
-        CheckOutput(output);
+        using var folder = AtomicFolder.Begin(options.OutputFolder, "scenes of AV-Stamps");
         var manifest = StampManifestReader.Read(options.ManifestPath);
         StampPrerequisites.Check(manifest);
-        var planner = new ScenePlanner(manifest, options.Seed);
-        using var folder = AtomicFolder.Begin(output, "AV-Stamps");
-        var plans = StampSplit.For(options).SelectMany(planner.Plan).ToList();
-
-        using var library = new StampLibrary();
-        library.ReadAsync(
-            plans,
-            options.Side,
-            options.Seed,
-            (done, total) => progress?.Report(new("reading pictures and sounds", done, total)),
-            cancellationToken).GetAwaiter().GetResult();
-
+        var plans = Plan(manifest, options, cancellationToken);
         try
         {
+            using var library = new StampLibrary();
+            library.ReadAsync(
+                plans,
+                options.Side,
+                options.Seed,
+                (done, total) => progress?.Report(new("reading pictures and sounds", done, total)),
+                cancellationToken).GetAwaiter().GetResult();
             Compose(plans, library, options, folder.Partial, progress, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            folder.Complete();
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]); // the first worker's error, as it was
         }
+    }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        folder.Complete();
+    private static List<ScenePlan> Plan(StampManifest manifest, AvStampsOptions options, CancellationToken cancellationToken)
+    {
+        var planner = new ScenePlanner(manifest, options.Seed);
+        var plans = new List<ScenePlan>();
+        foreach (var plan in StampSplit.For(options).SelectMany(planner.Plan))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            plans.Add(plan);
+        }
+
+        return plans;
     }
 
     private static void Compose(
@@ -71,7 +77,7 @@ public static class AvStampsGenerator
         {
             var random = StampRandom.For(options.Seed, plan.Split, plan.Index, "picture");
             var cutOuts = plan.Objects.Select(o => library.CutOutOf(o.Image)).ToArray();
-            var (picture, instances, _) = composer.Compose(library.BackgroundOf(plan.Background), cutOuts, random);
+            var (picture, instances, _) = composer.Compose(library.BackgroundOf(plan.Background), cutOuts, random, cancellationToken);
             random = StampRandom.For(options.Seed, plan.Split, plan.Index, "sound");
             var sound = SceneSound.Make(library.SoundOf(plan.Sound, random), random);
             using (picture)
@@ -82,18 +88,5 @@ public static class AvStampsGenerator
             progress?.Report(new("composing scenes", Interlocked.Increment(ref done), plans.Count));
         });
         writer.WriteTables(plans);
-    }
-
-    private static void CheckOutput(string output)
-    {
-        if (File.Exists(output))
-        {
-            throw new IOException($"The output folder '{output}' is a file. Name a folder that does not exist yet.");
-        }
-
-        if (Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any())
-        {
-            throw new IOException($"The output folder '{output}' is not empty. Name a new folder, or remove this one first.");
-        }
     }
 }

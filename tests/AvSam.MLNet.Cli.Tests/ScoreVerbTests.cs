@@ -75,11 +75,42 @@ public sealed class ScoreVerbTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_picture_that_breaks_in_its_midst_leaves_no_mask_of_the_rows_before()
+    public async Task A_picture_that_breaks_in_its_midst_costs_its_own_row_only()
     {
         _folder.Write("in/cut.png", Pictures.Rgb(64, 64)[..200]);
-        Manifest("id,image,audio", "a,a.png,low.wav", "b,cut.png,low.wav");
-        await RefusesAsync("cut.png");
+        Manifest("id,image,audio", "a,a.png,low.wav", "b,cut.png,low.wav", "c,b.png,high.wav");
+        var result = await Tool.RunAsync(Arguments());
+        Assert.AreEqual(3, result.ExitCode, result.StandardError);
+        Assert.Contains("1 of 3 rows have no mask", result.StandardError);
+        Assert.Contains("- b: ", result.StandardError);
+        Assert.Contains("cut.png", result.StandardError);
+        Assert.Contains("2 masks and scores.csv", result.StandardOutput);
+        CollectionAssert.AreEqual(new[] { "a.png", "c.png", "problems.csv", "scores.csv" }, OutputFiles());
+        Assert.HasCount(3, await File.ReadAllLinesAsync(_folder["out/scores.csv"]));
+        var problems = await File.ReadAllTextAsync(_folder["out/problems.csv"]);
+        Assert.StartsWith("id,problem\r\nb,", problems);
+        Assert.Contains("cut.png", problems);
+
+        _folder.Write("in/cut.png", Pictures.Rgb(64, 64));
+        Assert.AreEqual(0, (await Tool.RunAsync(Arguments())).ExitCode);
+        CollectionAssert.AreEqual(new[] { "a.png", "b.png", "c.png", "scores.csv" }, OutputFiles());
+    }
+
+    [TestMethod]
+    public async Task Inputs_that_masks_would_overwrite_are_named_before_the_work()
+    {
+        Manifest("id,image,audio", "a,a.png,low.wav", "c,b.png,low.wav");
+        var before = _folder.Files();
+        var picture = await File.ReadAllBytesAsync(_folder["in/a.png"]);
+        File.CreateSymbolicLink(_folder["link"], "in");
+        foreach (var output in new[] { "in", "link" })
+        {
+            await Tool.RefusesAsync(["score", "--manifest", _folder["in/manifest.csv"], "--out", _folder[output], "--model", TinyBundle.Folder], "'a.png' would overwrite the input");
+        }
+
+        Directory.Delete(_folder["link"]);
+        CollectionAssert.AreEqual(before, _folder.Files());
+        CollectionAssert.AreEqual(picture, await File.ReadAllBytesAsync(_folder["in/a.png"]));
     }
 
     private async Task RefusesAsync(params string[] parts)

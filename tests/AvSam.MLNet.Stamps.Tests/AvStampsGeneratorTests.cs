@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using AvSam.MLNet.Audio;
 using SkiaSharp;
@@ -119,9 +120,9 @@ public sealed class AvStampsGeneratorTests : IDisposable
         Directory.CreateDirectory(_fixture.InFolder("out"));
         Generate("out");
         var before = StampsFixture.Hashes(_fixture.InFolder("out"));
-        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => Generate("out", seed: 2)).Message, "not empty");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Generate("out", seed: 2)).Message, "not empty");
         CollectionAssert.AreEqual(before.ToArray(), StampsFixture.Hashes(_fixture.InFolder("out")).ToArray());
-        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => Generate("manifest.json")).Message, "is a file");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Generate("manifest.json")).Message, "is a file");
     }
 
     [TestMethod]
@@ -157,6 +158,50 @@ public sealed class AvStampsGeneratorTests : IDisposable
         File.WriteAllText(_fixture.InFolder(file), contents);
         StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => Generate("out", train: 20)).Message, file);
         NothingIsLeft();
+    }
+
+    [TestMethod]
+    [Timeout(30_000)]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("kind2-train.png")]
+    [DataRow("kind2-train.wav")]
+    [DataRow("back-train.png")]
+    public void A_device_in_a_files_place_is_refused_and_nothing_is_left(string file)
+    {
+        File.Delete(_fixture.InFolder(file));
+        File.CreateSymbolicLink(_fixture.InFolder(file), "/dev/zero");
+        Assert.Contains("device", Assert.ThrowsExactly<InvalidDataException>(() => Generate("out", train: 20)).Message);
+        NothingIsLeft();
+    }
+
+    [TestMethod]
+    public void A_picture_that_claims_more_than_its_bytes_hold_is_refused()
+    {
+        var picture = File.ReadAllBytes(_fixture.InFolder("back-train.png"));
+        BinaryPrimitives.WriteInt32BigEndian(picture.AsSpan(16), 7_900);
+        BinaryPrimitives.WriteInt32BigEndian(picture.AsSpan(20), 7_900);
+        BinaryPrimitives.WriteUInt32BigEndian(picture.AsSpan(29), Crc(picture.AsSpan(12, 17)));
+        File.WriteAllBytes(_fixture.InFolder("back-train.png"), picture);
+        Assert.Contains("7900×7900", Assert.ThrowsExactly<InvalidDataException>(() => Generate("out", train: 20)).Message);
+        NothingIsLeft();
+    }
+
+    [TestMethod]
+    public void Two_runs_into_one_folder_do_not_mix_and_what_a_dead_one_left_goes()
+    {
+        Directory.CreateDirectory(_fixture.InFolder("out.partial/new"));
+        File.WriteAllText(_fixture.InFolder("out.partial/new/half.png"), "of a run that died");
+        File.WriteAllText(_fixture.InFolder("out.partial/.avsam-partial"), "");
+        var second = new Watcher(step =>
+        {
+            if (step is { Stage: "composing scenes", Done: 1 })
+            {
+                Assert.Contains("Another run is writing", Assert.ThrowsExactly<ArgumentException>(() => Generate("out")).Message);
+            }
+        });
+        AvStampsGenerator.Generate(Options("out", 4, 0, 0, 1), second);
+        Assert.HasCount(2 + (4 * 4), StampsFixture.Hashes(_fixture.InFolder("out")));
+        Assert.IsFalse(Directory.Exists(_fixture.InFolder("out.partial")));
     }
 
     [TestMethod]
@@ -200,6 +245,21 @@ public sealed class AvStampsGeneratorTests : IDisposable
     };
 
     private void NothingIsLeft() => Assert.IsEmpty(Directory.GetDirectories(Path.GetDirectoryName(_fixture.ManifestPath)!));
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc >> 1) ^ (0xEDB88320u & (uint)-(int)(crc & 1));
+            }
+        }
+
+        return ~crc;
+    }
 
     private static List<string[]> Rows(string folder, string file, string header)
     {

@@ -94,6 +94,22 @@ public sealed class QtResourceArchiveTests
     }
 
     [TestMethod]
+    public void A_crowded_folder_that_contains_itself_is_left_after_a_while()
+    {
+        // Its last child is the folder itself: a path of 2,000 names would pass 400 million entries, a second such path too many.
+        var builder = new QtResourceBuilder(3).Folder("", 200_000, 1);
+        for (var i = 1; i < 200_000; i++)
+        {
+            builder.Folder("", 0, 0);
+        }
+
+        var archive = new QtResourceArchive("crowd.rcc", builder.Folder("x", 200_000, 1).Build());
+        var path = string.Concat(Enumerable.Repeat("/x", 2_000));
+        Assert.ThrowsExactly<FileNotFoundException>(() => archive.Read(path));
+        Assert.Contains("contain one another", Assert.ThrowsExactly<InvalidDataException>(() => archive.Read(path)).Message);
+    }
+
+    [TestMethod]
     public void A_tree_of_ten_thousand_folders_is_walked()
     {
         var builder = new QtResourceBuilder(3).Folder("", 1, 1);

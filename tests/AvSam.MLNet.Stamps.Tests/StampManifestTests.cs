@@ -69,6 +69,33 @@ public sealed class StampManifestTests
     [DataRow("\0\u0001binary")]
     public void A_file_of_another_kind_is_refused_by_name(string contents) => StringAssert.Contains(Refused(contents), ".json");
 
+    [TestMethod]
+    [DataRow("{ \"categories\": { \"a\\ud800\": {} } }", "line 1: not a manifest of AV-Stamps")]
+    [DataRow("{ \"categories\":\n { \"a\": { \"images\": { \"train\": \"p:/\\udc00.png\" } } } }", "line 2: not a manifest of AV-Stamps")]
+    [DataRow("{\n\n \"categories\": ", "line 3: not a manifest of AV-Stamps")]
+    [DataRow("{ \"categories\": { \"a\": {}, \"a\": {} } }", "categories: 'a' is there twice")]
+    public void Half_characters_broken_json_and_a_category_twice_are_named(string contents, string expected) => Assert.Contains(expected, Refused(contents));
+
+    [TestMethod]
+    [Timeout(30_000)]
+    public void Manifests_made_to_cost_time_and_memory_end_in_one_short_message()
+    {
+        string Times(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+        Assert.Contains("at most 8 levels deep", Refused(Times("[", 15_000_000)));
+        Assert.Contains("at most 8 levels deep", Refused(Times("{\"a\":", 2_000_000)));
+        foreach (var contents in new[]
+        {
+            $"{{ \"categories\": {{ {string.Join(',', Enumerable.Range(0, 300_000).Select(i => $"\"c{i}\":1"))} }} }}",
+            $"{{ \"categories\": {{ \"{Times("x", 15_000_000)}\": 1 }} }}",
+            $"{{ \"backgrounds\": {{ \"train\": [{string.Join(',', Enumerable.Repeat("1", 900_000))}] }} }}",
+            $"{{ \"backgrounds\": {{ \"train\": [\"p:/{Times("x", 15_000_000)}\"] }} }}",
+            $"[{Times("1,", 3_000_000)}1]",
+        })
+        {
+            Assert.IsLessThan(10_000, Refused(contents).Length);
+        }
+    }
+
     private static string Refused(string contents)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("manifest-").FullName, "m.json");

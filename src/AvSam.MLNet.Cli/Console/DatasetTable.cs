@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Cli;
 /// <summary>The report of <c>avsam data check</c>.</summary>
 internal static class DatasetTable
 {
-    /// <summary>Prints the counts and every problem to standard output.</summary>
+    /// <summary>Prints the counts, every problem and every remark to standard output.</summary>
     public static void Print(string layout, string folder, DatasetReport report)
     {
         Console.WriteLine($"{layout} in {folder}");
@@ -20,6 +20,16 @@ internal static class DatasetTable
         foreach (var problem in report.Problems)
         {
             Console.WriteLine($"  - {problem}");
+        }
+
+        if (report.Remarks.Count > 0)
+        {
+            Console.WriteLine($"{Number(report.Remarks.Count)} worth a look:");
+        }
+
+        foreach (var remark in report.Remarks)
+        {
+            Console.WriteLine($"  - {remark}");
         }
     }
 

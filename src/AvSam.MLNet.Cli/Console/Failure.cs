@@ -11,6 +11,9 @@ internal static class Failure
     /// <summary>The arguments or inputs are wrong.</summary>
     public const int Input = 2;
 
+    /// <summary>The work is done, but for some of its rows.</summary>
+    public const int Rows = 3;
+
     /// <summary>Cancelled, as a shell counts a process ended by Ctrl-C.</summary>
     public const int Cancelled = 130;
 

@@ -21,6 +21,7 @@ internal static class ConvertVerb
     public static Command Create()
     {
         var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { Sam, Out, Encoder, Precision, Stages, AvSam, Seed };
+        command.KeepApart(inputs: [Sam], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

@@ -17,6 +17,7 @@ internal static class DataMakeVerb
     public static Command Create()
     {
         var command = new Command("make", "AV-Stamps: scenes of real cut-outs, photographs and recordings from Debian packages, in the layout avsbench-s4.") { Out, Manifest, Train, Val, Test, Seed };
+        command.KeepApart(inputs: [Manifest], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -32,11 +33,6 @@ internal static class DataMakeVerb
             TestScenes = parsed.GetValue(Test),
             Seed = parsed.GetValue(Seed),
         };
-        if (Directory.Exists(options.OutputFolder) && Directory.EnumerateFileSystemEntries(options.OutputFolder).Any())
-        {
-            throw new ArgumentException($"--out {options.OutputFolder}: expected a folder that does not exist yet or is empty; name another, or remove this one first.");
-        }
-
         ProgressLine.Run(report =>
         {
             AvStampsGenerator.Generate(options, new CallbackProgress<AvStampsProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation);

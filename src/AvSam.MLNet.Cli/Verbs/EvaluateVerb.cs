@@ -26,6 +26,7 @@ internal static class EvaluateVerb
         var command = new Command("evaluate", "A model, or a baseline, on a dataset.") { Data, Layout, Split, Model, Baseline, MergeIou, MergeMasks, Probe, Compare, Rule, Seed, Json, Report };
         RuleFlag.Check(Rule, Layout);
         BaselineFlag.Check(Baseline, MergeIou, MergeMasks, Model, Probe, Layout);
+        command.KeepApart(inputs: [Data, Model, Compare], outputs: [Json, Report]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

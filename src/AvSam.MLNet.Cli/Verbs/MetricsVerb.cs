@@ -19,6 +19,7 @@ internal static class MetricsVerb
     {
         var command = new Command("metrics", "The metrics of stored predictions.") { Data, Layout, Split, Predictions, Rule, Json, Report };
         RuleFlag.Check(Rule, Layout);
+        command.KeepApart(inputs: [Data, Predictions], outputs: [Json, Report]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

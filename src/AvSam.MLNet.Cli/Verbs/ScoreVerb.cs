@@ -1,6 +1,5 @@
 using System.CommandLine;
-using AvSam.MLNet.Datasets;
-using Microsoft.ML;
+using AvSam.MLNet.Scoring;
 
 namespace AvSam.MLNet.Cli;
 
@@ -11,38 +10,37 @@ internal static class ScoreVerb
     private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "Where to write <id>.png a row and scores.csv, all of them or none."));
     private static readonly Option<string?> Model = Flags.Model();
 
+    private const int MostListed = 20;
+
     public static Command Create()
     {
         var command = new Command("score", "The masks of a batch of pictures with sounds.") { Manifest, Out, Model };
+        command.KeepApart(inputs: [Manifest, Model], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var manifest = parsed.GetRequiredValue(Manifest);
-        var rows = ScoreManifest.Read(manifest);
-        using var output = new ScoreOutput(parsed.GetRequiredValue(Out));
-        using var model = ModelFlag.Open(parsed.GetValue(Model));
-        ProgressLine.Run(report =>
+        var request = new ScoreRequest
         {
-            ScoreManifestFiles.Check(manifest, rows, new CallbackProgress<FileProgress>(files => report("checking files", files.Done, files.Total)), cancellation);
-            var ml = new MLContext();
-            using var registration = ml.CancelWith(cancellation);
-            var data = ml.Data.LoadFromEnumerable(rows.Select(row => new ScoreRow(row)));
-            using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start)).Fit(data);
-            var done = 0;
-            foreach (var mask in ml.Data.CreateEnumerable<ScoredRow>(stage.Transform(data), reuseRowObject: true))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                output.Add(mask);
-                report("segmenting", ++done, rows.Count);
-            }
-
+            ManifestPath = parsed.GetRequiredValue(Manifest),
+            OutputFolder = parsed.GetRequiredValue(Out),
+            KeepWhenCancelled = () => AvSamTool.IsTerminated,
+        };
+        using var model = ModelFlag.Open(parsed.GetValue(Model));
+        var outcome = ProgressLine.Run(report => BatchScoring.Run(
+            request, model, new CallbackProgress<ScoreProgress>(step => report(step.Stage, step.Done, step.Total)), cancellation));
+        Console.WriteLine($"{outcome.Masks} masks and scores.csv in {request.OutputFolder}{(outcome.Resumed == 0 ? "" : $", {outcome.Resumed} of them from an earlier run that was ended")}");
+        if (outcome.Problems.Count == 0)
+        {
             return 0;
-        });
-        output.Finish();
-        Console.WriteLine($"{rows.Count} masks and scores.csv in {parsed.GetRequiredValue(Out)}");
-        return 0;
+        }
+
+        var subject = $"{outcome.Problems.Count} of {outcome.Masks + outcome.Problems.Count} rows have no mask; {Path.Combine(request.OutputFolder, BatchScoring.ProblemsFile)} lists them";
+        var listed = outcome.Problems.Take(MostListed).Select(row => $"{Environment.NewLine}  - {row.Id}: {row.Problem}");
+        var more = outcome.Problems.Count > MostListed ? $"{Environment.NewLine}  … and {outcome.Problems.Count - MostListed} more" : "";
+        Console.Error.WriteLine($"avsam: {subject}:{string.Concat(listed)}{more}");
+        return Failure.Rows;
     }
 }

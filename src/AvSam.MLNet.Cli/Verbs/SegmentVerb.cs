@@ -21,6 +21,7 @@ internal static class SegmentVerb
     public static Command Create()
     {
         var command = new Command("segment", "The mask of what sounds in one picture.") { Image, Audio, Model, Mask, Overlay, Json };
+        command.KeepApart(inputs: [Image, Audio, Model], outputs: [Mask, Overlay]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

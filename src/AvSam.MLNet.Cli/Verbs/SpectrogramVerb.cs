@@ -15,6 +15,7 @@ internal static class SpectrogramVerb
     public static Command Create()
     {
         var command = new Command("spectrogram", "The log spectrogram of a sound's central 3 s, as a .npy file.") { Sound, Out, Preset };
+        command.KeepApart(inputs: [Sound], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

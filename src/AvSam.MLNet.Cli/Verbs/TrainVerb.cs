@@ -15,6 +15,7 @@ internal static class TrainVerb
     public static Command Create()
     {
         var command = new Command("train", "Trains a model and writes its bundle to DIR/bundle.") { Data, Layout, Out, Config, Resume };
+        command.KeepApart(inputs: [Data, Config], outputs: [Out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvSam.MLNet.Imaging;
 using SkiaSharp;
 
 namespace AvSam.MLNet.Stamps;
@@ -14,6 +15,7 @@ internal static class CutOut
 
     private const int SmallestSvg = 512;
     private const int LargestSvg = 4096;
+    private const long LargestPicture = 64_000_000;
 
     /// <param name="file">The picture, for errors and for its extension.</param>
     /// <param name="bytes">Its contents.</param>
@@ -35,19 +37,13 @@ internal static class CutOut
         return SKImage.FromBitmap(scaled);
     }
 
-    /// <summary>Decodes a PNG, WebP or JPEG after looking at the size that its header claims.</summary>
+    /// <summary>Decodes a PNG, WebP or JPEG after looking at the size that its header claims: at most 64 million pixels, which its bytes can hold.</summary>
     public static SKBitmap Decode(StampFile file, byte[] bytes)
     {
-        const long LargestPicture = 64_000_000;
+        EncodedPicture.Open(bytes, file.Text, LargestPicture).Dispose();
         using var data = SKData.CreateCopy(bytes);
-        using var codec = SKCodec.Create(data) ?? throw new InvalidDataException($"'{file.Text}' is not a PNG, WebP or JPEG picture.");
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > LargestPicture)
-        {
-            throw new InvalidDataException($"'{file.Text}' claims {width}×{height} pixels; at most {LargestPicture:N0} are read.");
-        }
-
-        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var codec = SKCodec.Create(data);
+        var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         if (result == SKCodecResult.Success)
         {

@@ -17,11 +17,12 @@ internal sealed class SceneComposer(int side)
     /// <param name="background">The photograph.</param>
     /// <param name="cutOuts">Bottom to top.</param>
     /// <param name="random">The scene's own numbers.</param>
+    /// <param name="cancellationToken">Ends the search for places.</param>
     /// <returns>The picture (opaque); a pixel, 0 for the background or the 1-based index of the object seen; the boxes of the objects.</returns>
-    public (SKBitmap Picture, byte[] Instances, SKRectI[] Boxes) Compose(SKImage background, IReadOnlyList<SKImage> cutOuts, StampRandom random)
+    public (SKBitmap Picture, byte[] Instances, SKRectI[] Boxes) Compose(SKImage background, IReadOnlyList<SKImage> cutOuts, StampRandom random, CancellationToken cancellationToken = default)
     {
         var instances = new byte[side * side];
-        var objects = Place(cutOuts, instances, random);
+        var objects = Place(cutOuts, instances, random, cancellationToken);
         try
         {
             var picture = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
@@ -40,10 +41,11 @@ internal sealed class SceneComposer(int side)
         }
     }
 
-    private PlacedObject[] Place(IReadOnlyList<SKImage> cutOuts, byte[] instances, StampRandom random)
+    private PlacedObject[] Place(IReadOnlyList<SKImage> cutOuts, byte[] instances, StampRandom random, CancellationToken cancellationToken)
     {
         for (var drawing = 0; drawing < Drawings; drawing++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var objects = cutOuts.Select(c => PlacedObject.Draw(c, side, random)).ToArray();
             for (var attempt = 0; attempt < PlacesPerDrawing; attempt++)
             {

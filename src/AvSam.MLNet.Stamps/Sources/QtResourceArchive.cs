@@ -1,21 +1,23 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Stamps;
 
 /// <summary>
-/// Reads files out of a compiled Qt resource archive (<c>.rcc</c>, format versions 1–3). A header
+/// Reads files out of a compiled Qt resource archive (<c>.rcc</c>, format versions 1–3). It has a header
 /// (<c>qres</c>, version, offsets of tree, data and names), tree nodes of 14 bytes (22 since version 2),
-/// names as UTF-16BE, data as length and bytes, zlib-compressed where the node says so. All numbers are big-endian.
-/// The archive may be hostile: every offset and length is checked against the file before it is followed, a look-up
-/// takes one step a path component (so a tree that contains itself cannot hold it), and only what really inflates is kept.
+/// names as UTF-16BE, and data as length and bytes, zlib-compressed where the node says so. All numbers are big-endian.
+/// The archive may be hostile: every offset and length is checked against the file before it is followed, the entries that look-ups
+/// pass are counted (a tree may contain itself), and only what really inflates is kept.
 /// </summary>
 internal sealed class QtResourceArchive
 {
     private const int Compressed = 1;
     private const int Directory = 2;
     private const int CompressedZstd = 4;
+    private const long MostNodesSeen = 500_000_000;
     private const int LargestArchive = 256 << 20;
     private const int LargestEntry = 64 << 20;
 
@@ -25,6 +27,7 @@ internal sealed class QtResourceArchive
     private readonly uint _data;
     private readonly uint _names;
     private readonly int _nodeSize;
+    private long _nodesSeen;
 
     /// <param name="name">What to call the archive in errors.</param>
     /// <param name="bytes">The whole archive.</param>
@@ -48,13 +51,7 @@ internal sealed class QtResourceArchive
     }
 
     /// <summary>Opens an archive file of at most 256 MiB.</summary>
-    public static QtResourceArchive Open(string path)
-    {
-        var length = new FileInfo(path).Length;
-        return length <= LargestArchive
-            ? new QtResourceArchive(path, File.ReadAllBytes(path))
-            : throw new InvalidDataException($"'{path}' has {length:N0} bytes; Qt resource archives of at most {LargestArchive:N0} are read.");
-    }
+    public static QtResourceArchive Open(string path) => new(path, InputFile.ReadAllBytes(path, "a Qt resource archive", LargestArchive));
 
     /// <summary>The contents of one file of the archive.</summary>
     /// <param name="path">Its path inside, e.g. <c>/gcompris/src/a.svg</c>.</param>
@@ -88,6 +85,11 @@ internal sealed class QtResourceArchive
         if (Node((long)first + count) > _bytes.Length)
         {
             throw Broken($"a folder claims {count:N0} children from node {first:N0} on, which lie beyond its {_bytes.Length:N0} bytes");
+        }
+
+        if (Interlocked.Add(ref _nodesSeen, count) > MostNodesSeen)
+        {
+            throw Broken($"more than {MostNodesSeen:N0} entries were looked at to find files; do folders contain one another?");
         }
 
         for (var i = 0L; i < count; i++)

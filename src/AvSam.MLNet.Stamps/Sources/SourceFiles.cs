@@ -1,24 +1,19 @@
 using System.Collections.Concurrent;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Stamps;
 
-/// <summary>The bytes of the manifest's files, on disk or inside Qt resource archives, each of which is opened once.</summary>
+/// <summary>The bytes of the manifest's files, on disk or inside Qt resource archives. Each archive is opened once.</summary>
 internal sealed class SourceFiles
 {
-    private const long LargestFile = 256 << 20;
+    private const int LargestFile = 256 << 20;
 
     private readonly ConcurrentDictionary<string, Lazy<QtResourceArchive>> _archives = new(StringComparer.Ordinal);
 
-    public byte[] Read(StampFile file)
-    {
-        if (file.Entry is not null)
-        {
-            return _archives.GetOrAdd(file.Path, path => new(() => QtResourceArchive.Open(path))).Value.Read(file.Entry);
-        }
-
-        var length = new FileInfo(file.Path).Length;
-        return length <= LargestFile
-            ? File.ReadAllBytes(file.Path)
-            : throw new InvalidDataException($"'{file.Path}' has {length:N0} bytes; at most {LargestFile:N0} are read.");
-    }
+    /// <summary>Reads a file of at most 256 MiB.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file, or no such entry.</exception>
+    /// <exception cref="InvalidDataException">It is no regular file, too large, or its archive is broken.</exception>
+    public byte[] Read(StampFile file) => file.Entry is not null
+        ? _archives.GetOrAdd(file.Path, path => new(() => QtResourceArchive.Open(path))).Value.Read(file.Entry)
+        : InputFile.ReadAllBytes(file.Path, "a picture or a sound", LargestFile);
 }

@@ -14,6 +14,8 @@ namespace AvSam.MLNet.Stamps;
 /// <param name="To">Where the part ends, 0–1 of the recording.</param>
 internal sealed record StampFile(string Text, string Package, string Path, string? Entry, double From = 0, double To = 1)
 {
+    private const int LongestText = 4096;
+
     /// <summary>The file without its part: what is decoded once.</summary>
     public string Key => Entry is null ? Path : Path + "!" + Entry;
 
@@ -23,6 +25,11 @@ internal sealed record StampFile(string Text, string Package, string Path, strin
     /// <exception cref="FormatException">The text is not of this form; the message says what is wrong with it.</exception>
     public static StampFile Parse(string text)
     {
+        if (text.Length > LongestText || text.Any(char.IsControl))
+        {
+            throw new FormatException($"expected at most {LongestText:N0} characters, none of them a control character");
+        }
+
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var package = colon < 0 ? "" : text[..colon];
         var path = text[(colon + 1)..];
@@ -46,7 +53,7 @@ internal sealed record StampFile(string Text, string Package, string Path, strin
             (path, entry) = (path[..(bang + 4)], path[(bang + 5)..]);
         }
 
-        if (path.Contains('\0', StringComparison.Ordinal) || !path.StartsWith('/') || entry?.StartsWith('/') == false)
+        if (!path.StartsWith('/') || entry?.StartsWith('/') == false)
         {
             throw new FormatException("expected an absolute path after the colon (and after '!')");
         }

@@ -1,63 +1,61 @@
 using System.Text.Json;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Stamps;
 
-/// <summary>Reads a manifest and checks all of it; a bad one gives one error with every problem and its place.</summary>
+/// <summary>Reads a manifest and checks all of it. A bad one gives one error that names every problem and its place.</summary>
 internal sealed class StampManifestReader
 {
-    private const long LargestManifest = 16 << 20;
-    private const int MostProblemsShown = 20;
+    private const string Expected = "a manifest of AV-Stamps";
+    private const string BuiltIn = "av-stamps.json";
+    private const int MaximumBytes = 16 << 20;
+    private const int MaximumCategories = 1000;
 
-    private readonly List<string> _problems = [];
+    // The categories, their kinds, their splits, lists of texts: some to spare for members that are not read.
+    private const int Levels = 8;
+
+    private readonly InputProblems _problems;
+
+    private StampManifestReader(string name) => _problems = new($"{name} is not {Expected}");
 
     /// <summary>Reads the file, or the built-in manifest for <see langword="null"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no manifest; all problems are named together.</exception>
     public static StampManifest Read(string? path)
     {
-        var name = path ?? "the built-in av-stamps.json";
-        try
-        {
-            using var stream = Open(path);
-            using var document = JsonDocument.Parse(stream);
-            return new StampManifestReader().Read(document.RootElement, name);
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{name} is not JSON: {e.Message}", e);
-        }
+        var name = path ?? $"the built-in {BuiltIn}";
+        using var json = path is null ? JsonFile.Parse(name, ReadBuiltIn(), Expected, Levels) : JsonFile.Read(path, Expected, MaximumBytes, Levels);
+        return new StampManifestReader(name).Read(json.Root);
     }
 
-    private static Stream Open(string? path)
+    private static byte[] ReadBuiltIn()
     {
-        if (path is null)
-        {
-            return typeof(StampManifestReader).Assembly.GetManifestResourceStream("av-stamps.json")
-                ?? throw new InvalidOperationException("The built-in av-stamps.json is missing from the assembly.");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"The manifest '{path}' does not exist. Leave it out for the built-in one.", path);
-        }
-
-        var stream = File.OpenRead(path);
-        if (stream.Length <= LargestManifest)
-        {
-            return stream;
-        }
-
-        var length = stream.Length;
-        stream.Dispose();
-        throw new InvalidDataException($"The manifest '{path}' has {length:N0} bytes; at most {LargestManifest:N0} are read.");
+        using var stream = typeof(StampManifestReader).Assembly.GetManifestResourceStream(BuiltIn)
+            ?? throw new InvalidOperationException($"The built-in {BuiltIn} is missing from the assembly.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
-    private StampManifest Read(JsonElement root, string name)
+    private StampManifest Read(JsonElement root)
     {
         var categories = new List<StampCategory>();
         if (Property(root, "categories", "the top level") is { ValueKind: JsonValueKind.Object } all)
         {
-            foreach (var entry in all.EnumerateObject())
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var entry in all.EnumerateObject().Take(MaximumCategories))
             {
+                if (!names.Add(entry.Name))
+                {
+                    _problems.Add($"categories: {PlainFileName.Show(entry.Name)} is there twice");
+                }
+
                 categories.Add(ReadCategory(entry.Name, entry.Value));
+            }
+
+            if (all.EnumerateObject().Count() > MaximumCategories)
+            {
+                _problems.Add($"categories: more than {MaximumCategories} found");
             }
         }
 
@@ -72,24 +70,20 @@ internal sealed class StampManifestReader
         }
 
         var backgrounds = ReadLists(Property(root, "backgrounds", "the top level"), "backgrounds", StampFile.Parse);
-        if (_problems.Count == 0)
-        {
-            return new StampManifest(categories, backgrounds);
-        }
-
-        var more = _problems.Count > MostProblemsShown ? $"\n  and {_problems.Count - MostProblemsShown} more" : "";
-        throw new InvalidDataException($"{name} is not a manifest of AV-Stamps:\n  {string.Join("\n  ", _problems.Take(MostProblemsShown))}{more}");
+        _problems.ThrowIfAny();
+        return new StampManifest(categories, backgrounds);
     }
 
     private StampCategory ReadCategory(string name, JsonElement value)
     {
         // The name becomes a folder's name, so nothing that could lead out of the output folder may pass.
-        if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        var isPlain = name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        if (!isPlain)
         {
-            _problems.Add($"categories: the name '{name}' is not 1–64 letters, digits, '_' and '-'");
+            _problems.Add($"categories: the name {PlainFileName.Show(name)} is not 1–64 letters, digits, '_' and '-'");
         }
 
-        var place = $"categories.{name}";
+        var place = isPlain ? $"categories.{name}" : $"categories.{PlainFileName.Show(name)}";
         return new StampCategory(
             name,
             ReadLists(Property(value, "images", place), place + ".images", StampFile.Parse),
@@ -128,7 +122,7 @@ internal sealed class StampManifestReader
             }
             catch (FormatException e)
             {
-                _problems.Add($"{place}: '{text}': {e.Message}");
+                _problems.Add($"{place}: {PlainFileName.Show(text)}: {e.Message}");
             }
         }
 

@@ -7,6 +7,7 @@ namespace AvSam.MLNet.Stamps;
 internal static class ToolProcess
 {
     private const int LargestOutput = 256 << 20;
+    private const int LongestMessage = 1 << 16;
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
     /// <param name="tool">The program's name.</param>
@@ -20,42 +21,51 @@ internal static class ToolProcess
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestRun);
         using var output = new MemoryStream();
-        var errors = new StringBuilder();
+        using var errors = new MemoryStream();
         var tooLong = false;
         try
         {
             var result = await Cli.Wrap(tool)
                 .WithArguments(arguments)
                 .WithStandardInputPipe(PipeSource.FromBytes(input))
-                .WithStandardOutputPipe(PipeTarget.Create(async (source, token) => tooLong = !await CopyAsync(source, output, token).ConfigureAwait(false)))
-                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
+                .WithStandardOutputPipe(PipeTarget.Create(async (source, token) =>
+                {
+                    tooLong = !await CopyAsync(source, output, LargestOutput, token).ConfigureAwait(false);
+                    if (tooLong)
+                    {
+                        await limit.CancelAsync().ConfigureAwait(false);
+                    }
+                }))
+                .WithStandardErrorPipe(PipeTarget.Create(async (source, token) =>
+                {
+                    await CopyAsync(source, errors, LongestMessage, token).ConfigureAwait(false);
+                    await source.CopyToAsync(Stream.Null, token).ConfigureAwait(false);
+                }))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(limit.Token)
                 .ConfigureAwait(false);
-            if (tooLong)
-            {
-                throw new InvalidDataException($"'{subject}': {tool} gave more than {LargestOutput:N0} bytes.");
-            }
-
             return result.ExitCode == 0
                 ? output.ToArray()
-                : throw new InvalidDataException($"'{subject}': {tool} could not read it (exit code {result.ExitCode}): {Tail(errors)}");
+                : throw new InvalidDataException($"'{subject}': {tool} could not read it (exit code {result.ExitCode}): {Words(errors)}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidDataException($"'{subject}': {tool} did not end within {LongestRun.TotalMinutes:0} minutes.");
+            throw new InvalidDataException(tooLong
+                ? $"'{subject}': {tool} gave more than {LargestOutput:N0} bytes."
+                : $"'{subject}': {tool} did not end within {LongestRun.TotalMinutes:0} minutes.");
         }
     }
 
-    private static async Task<bool> CopyAsync(Stream source, MemoryStream output, CancellationToken token)
+    // False where there is more than is taken.
+    private static async Task<bool> CopyAsync(Stream source, MemoryStream output, int most, CancellationToken token)
     {
         var buffer = new byte[81920];
         int read;
         while ((read = await source.ReadAsync(buffer, token).ConfigureAwait(false)) > 0)
         {
-            if (output.Length + read > LargestOutput)
+            if (output.Length + read > most)
             {
-                return false; // the tool ends at its next write
+                return false;
             }
 
             output.Write(buffer.AsSpan(0, read));
@@ -64,13 +74,13 @@ internal static class ToolProcess
         return true;
     }
 
-    private static string Tail(StringBuilder errors)
+    private static string Words(MemoryStream errors)
     {
-        var text = errors.ToString().Trim();
+        var text = Encoding.UTF8.GetString(errors.GetBuffer(), 0, (int)errors.Length).Trim();
         return text.Length switch
         {
             0 => "it gave no reason",
-            > 400 => "…" + text[^400..],
+            > 400 => text[..400] + "…",
             _ => text,
         };
     }

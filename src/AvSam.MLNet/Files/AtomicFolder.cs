@@ -7,7 +7,7 @@ namespace AvSam.MLNet.Files;
 /// process that dies at any moment leaves the earlier folder or the new one.
 /// </summary>
 /// <remarks>
-/// Beside <c>OUT</c> lies <c>OUT.partial</c> while it is filled: a lock, the new content, and, where the system cannot exchange two
+/// Beside <c>OUT</c> lies <c>OUT.partial</c> while it is filled: a lock, the new content, notes about it, and, where the system cannot exchange two
 /// folders in one step, the earlier one for a moment. The next run into the same place takes over what a dead one has left.
 /// </remarks>
 internal sealed class AtomicFolder : IDisposable
@@ -19,6 +19,7 @@ internal sealed class AtomicFolder : IDisposable
     private readonly string _what;
     private readonly Predicate<string>? _replaces;
     private readonly FolderLock _lock;
+    private bool _resumes;
     private bool _ended;
 
     private AtomicFolder(string place, string what, Predicate<string>? replaces, FolderLock taken)
@@ -29,6 +30,15 @@ internal sealed class AtomicFolder : IDisposable
 
     /// <summary>Where to write.</summary>
     public string Partial => Path.Combine(_place + Suffix, "new");
+
+    /// <summary>Where the folder will be: links followed, absolute.</summary>
+    public string Place => _place;
+
+    /// <summary>Files beside the content that tell the next run about it; removed with it.</summary>
+    public string Notes => Path.Combine(_place + Suffix, "notes");
+
+    /// <summary>Whether <see cref="Dispose"/> leaves what is there for the next run of the same work.</summary>
+    public bool Keeps { get; set; }
 
     /// <summary>For tests: told after each step of <see cref="Complete"/>: flushed, aside, placed.</summary>
     internal Action<string>? Reached { get; set; }
@@ -46,7 +56,18 @@ internal sealed class AtomicFolder : IDisposable
     /// replaces nothing.
     /// </param>
     /// <exception cref="ArgumentException">There is something else at the place, or another run is writing to it.</exception>
-    public static AtomicFolder Begin(string place, string what, Predicate<string>? replaces = null)
+    public static AtomicFolder Begin(string place, string what, Predicate<string>? replaces = null) => Begin(place, what, replaces, null, null);
+
+    /// <summary>Begins a folder, or goes on with what a dead run of the same work has left.</summary>
+    /// <param name="place">The folder to make. What is in it already is for the caller to judge.</param>
+    /// <param name="what">What the folder is, with its article, for messages.</param>
+    /// <param name="identity">What the work is: what was left is kept if this text is the same, else removed.</param>
+    /// <param name="settle">Ends, before that, what the dead run was doing at the place.</param>
+    /// <exception cref="ArgumentException">The place is a file, or another run is writing to it.</exception>
+    public static AtomicFolder Continue(string place, string what, string identity, Action<AtomicFolder> settle) =>
+        Begin(place, what, _ => true, identity, settle);
+
+    private static AtomicFolder Begin(string place, string what, Predicate<string>? replaces, string? identity, Action<AtomicFolder>? settle)
     {
         place = Resolve(place);
         Check(place, what, replaces);
@@ -61,12 +82,15 @@ internal sealed class AtomicFolder : IDisposable
         var folder = new AtomicFolder(place, what, replaces, taken);
         try
         {
-            folder.TakeOver();
+            settle?.Invoke(folder);
+            folder._resumes = identity is not null;
+            folder.TakeOver(identity);
             Directory.CreateDirectory(folder.Partial);
             return folder;
         }
         catch
         {
+            folder.Keeps = true; // nothing was written, and what was there may matter
             folder.Dispose();
             throw;
         }
@@ -79,7 +103,7 @@ internal sealed class AtomicFolder : IDisposable
         if (!Directory.Exists(place) && Directory.Exists(Path.Combine(place + Suffix, "earlier")) && FolderLock.TryTake(place + Suffix) is { } taken)
         {
             using var folder = new AtomicFolder(place, "", null, taken);
-            folder.TakeOver();
+            folder.TakeOver(identity: null);
         }
     }
 
@@ -97,16 +121,19 @@ internal sealed class AtomicFolder : IDisposable
         return false;
     }
 
-    /// <summary>Removes what this process has not finished, while its other threads may still write: for a process that is about to end.</summary>
+    /// <summary>
+    /// Removes what this process has not finished, while its other threads may still write: for a process that is about to end. What the
+    /// next run can go on with stays.
+    /// </summary>
     internal static void Abandon()
     {
-        foreach (var folder in s_filling.Values)
+        foreach (var folder in s_filling.Values.Where(folder => !folder._resumes))
         {
             for (var attempt = 0; attempt < 5; attempt++)
             {
                 try
                 {
-                    folder.TakeOver();
+                    folder.TakeOver(identity: null);
                     folder._lock.RemoveFolder();
                     break;
                 }
@@ -137,6 +164,7 @@ internal sealed class AtomicFolder : IDisposable
 
         Disk.FlushFolder(Path.GetDirectoryName(_place)!);
         Reached?.Invoke("placed");
+        Keeps = false;
         Dispose();
     }
 
@@ -152,9 +180,13 @@ internal sealed class AtomicFolder : IDisposable
         s_filling.TryRemove(Partial, out _);
         try
         {
-            Remove(Partial);
-            Remove(Earlier);
-            _lock.RemoveFolder();
+            if (!Keeps)
+            {
+                Remove(Partial);
+                Remove(Earlier);
+                Remove(Notes);
+                _lock.RemoveFolder();
+            }
         }
         finally
         {
@@ -196,7 +228,7 @@ internal sealed class AtomicFolder : IDisposable
     }
 
     // What a dead run has left: an earlier folder that it moved aside goes back, unless the new one had taken its place.
-    private void TakeOver()
+    private void TakeOver(string? identity)
     {
         if (Directory.Exists(Earlier) && !Directory.Exists(_place))
         {
@@ -204,7 +236,19 @@ internal sealed class AtomicFolder : IDisposable
         }
 
         Remove(Earlier);
+        var note = Path.Combine(Notes, "identity");
+        if (identity is not null && File.Exists(note) && File.ReadAllText(note) == identity)
+        {
+            return;
+        }
+
         Remove(Partial);
+        Remove(Notes);
+        if (identity is not null)
+        {
+            Directory.CreateDirectory(Notes);
+            File.WriteAllText(note, identity);
+        }
     }
 
     private void ReplaceInTwoSteps()

@@ -9,6 +9,8 @@ internal sealed class FolderLock : IDisposable
     /// <summary>A folder with this file in it was made here, and may be removed here.</summary>
     public const string Name = ".avsam-partial";
 
+    private const int Attempts = 100;
+
     // EAGAIN of Linux and of macOS, and ERROR_SHARING_VIOLATION.
     private static readonly int[] s_held = [11, 35, unchecked((int)0x80070020)];
 
@@ -22,21 +24,21 @@ internal sealed class FolderLock : IDisposable
     public static FolderLock? TryTake(string folder)
     {
         var path = Path.Combine(folder, Name);
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
-            Directory.CreateDirectory(folder);
             FileStream file;
             try
             {
+                Directory.CreateDirectory(folder);
                 file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                continue; // its last holder has just removed it
             }
             catch (IOException e) when (s_held.Contains(e.HResult))
             {
                 return null;
+            }
+            catch (IOException) when (attempt < Attempts && !File.Exists(path))
+            {
+                continue; // its last holder has just removed the file, or the folder
             }
 
             if (IsAt(path, file))

@@ -31,18 +31,7 @@ internal sealed class JsonFile : IDisposable
     /// <param name="levels">The most levels that it may have: a list of numbers has one.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no JSON, or beyond a limit; the line is named.</exception>
-    public static JsonFile Read(string path, string what, int bytes, int levels)
-    {
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            throw new FileNotFoundException($"{path}: there is no such file; expected {what}.", path);
-        }
-
-        return file.Length <= bytes
-            ? Parse(path, File.ReadAllBytes(path), what, levels)
-            : throw new InvalidDataException($"{path}: {file.Length:N0} bytes; expected {what} of at most {bytes:N0} bytes.");
-    }
+    public static JsonFile Read(string path, string what, int bytes, int levels) => Parse(path, InputFile.ReadAllBytes(path, what, bytes), what, levels);
 
     /// <summary>Reads JSON that has been read into memory.</summary>
     /// <param name="name">What to call it in errors.</param>

@@ -6,6 +6,7 @@ namespace AvSam.MLNet.Files;
 internal static class PlainFileName
 {
     private const int MaximumLength = 200;
+    private const int LongestShown = 60;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\:*?\"<>|");
 
     /// <summary>True for a non-empty name of at most 200 characters that cannot leave its folder: no separators, no drive, no '..'.</summary>
@@ -20,7 +21,12 @@ internal static class PlainFileName
     /// <summary>The name as it may be shown in a message: without control characters, at most 60 characters.</summary>
     public static string Show(string name)
     {
-        var shown = string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c));
-        return name.Length > 60 ? $"'{shown}…'" : $"'{shown}'";
+        var shown = name.AsSpan(0, Math.Min(name.Length, LongestShown)).ToArray();
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = char.IsControl(shown[i]) ? '?' : shown[i];
+        }
+
+        return $"'{shown.AsSpan()}{(name.Length > LongestShown ? "…" : "")}'";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Tests.Shared;
 
@@ -36,6 +37,30 @@ public sealed class LayoutFuzzTests
         }
 
         Assert.IsTrue(loaded > 0 && refused > 0, $"{loaded} loaded, {refused} refused");
+    }
+
+    [TestMethod]
+    [Timeout(20_000)]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("avsbench-s4", "Single-source/s4_meta_data.csv")]
+    [DataRow("avsbench-ms3", "Multi-sources/ms3_meta_data.csv")]
+    [DataRow("flickr-soundnet", "Annotations/1000000002.xml")]
+    [DataRow("flickr-soundnet", "metadata/flickr_test.csv")]
+    [DataRow("vgg-ss", "metadata/vggss.json")]
+    [DataRow("vgg-sound", "metadata/vggss_10k.txt")]
+    public void A_pipe_or_a_device_in_a_files_place_is_refused_and_not_waited_for(string layout, string file)
+    {
+        using var data = new MiniDataset(layout);
+        data.Delete(file);
+        using (var make = Process.Start("mkfifo", data[file]))
+        {
+            make.WaitForExit();
+        }
+
+        Assert.Contains("pipe", Assert.ThrowsExactly<InvalidDataException>(() => Read(data)).Message);
+        data.Delete(file);
+        File.CreateSymbolicLink(data[file], "/dev/zero");
+        Assert.Contains("device", Assert.ThrowsExactly<InvalidDataException>(() => Read(data)).Message);
     }
 
     private static void Read(MiniDataset data)

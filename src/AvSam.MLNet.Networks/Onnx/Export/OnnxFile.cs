@@ -32,12 +32,18 @@ internal static class OnnxFile
 
         AtomicFile.Write(whole, stream =>
         {
-            // The data last: until both are written, neither is in its place.
-            FieldWriter.Write(model, stream, cancellation);
-            if (moved.Length > 0)
+            if (moved.Length == 0)
             {
-                AtomicFile.Write(data, bytes => WriteData(moved, bytes, cancellation));
+                FieldWriter.Write(model, stream, cancellation);
+                return;
             }
+
+            // Until both are written, neither is in its place.
+            AtomicFile.Write(data, bytes =>
+            {
+                WriteData(moved, bytes, cancellation);
+                FieldWriter.Write(model, stream, cancellation);
+            });
         });
 
         if (moved.Length == 0)

@@ -1,6 +1,4 @@
 using AvSam.MLNet.Files;
-using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Datasets;
 
@@ -13,13 +11,14 @@ internal static class AvsBenchCheck
         AvsBenchClip[] clips = [.. dataset.Splits.Keys.SelectMany(split => Split(dataset, split, problems))];
         string[] pictures = [.. clips.SelectMany(clip => Pictures(dataset, clip)).Where(File.Exists)];
         AvsBenchFrame[] masks = [.. clips.SelectMany(clip => clip.Frames).Where(frame => File.Exists(frame.MaskPath))];
-        Action[] checks =
+        AvsBenchFrame[] instances = [.. masks.Where(frame => File.Exists(frame.InstancesPath))];
+        Func<string?>[] checks =
         [
             .. FileChecks.Pictures(pictures),
-            .. masks.Select(frame => (Action)(() => CheckMask(frame))),
+            .. masks.Select(frame => (Func<string?>)(() => MaskCheck.Look(frame, dataset.Layout.MaskMayBeEmpty))),
+            .. instances.Select(frame => (Func<string?>)(() => MaskCheck.LookAtInstances(frame))),
             .. FileChecks.Sounds(clips.Select(clip => clip.AudioPath), cancellation),
         ];
-        var broken = FileChecks.Run(checks, progress, cancellation);
         var categories = clips.Select(clip => clip.Category).Where(category => category.Length > 0).Distinct().Count();
         DatasetCount[] counts =
         [
@@ -29,7 +28,7 @@ internal static class AvsBenchCheck
             Count("frames", pictures.Length),
             Count("masks", masks.Length),
         ];
-        return new(counts, [.. problems.Kept, .. broken]);
+        return FileChecks.Report(counts, problems, checks, progress, cancellation);
 
         DatasetCount Count(string what, int found) => PublishedCounts.Of(dataset.Layout.Name, what, found);
     }
@@ -56,26 +55,4 @@ internal static class AvsBenchCheck
     // Those without a mask too.
     private static IEnumerable<string> Pictures(AvsBenchDataset dataset, AvsBenchClip clip) =>
         Enumerable.Range(1, AvsBenchLayout.FramesPerClip).Select(frame => Path.Combine(dataset.Root, dataset.Layout.Image(new(clip.Name, clip.Category, clip.Split), frame)));
-
-    private static void CheckMask(AvsBenchFrame frame)
-    {
-        var mask = MaskImage.Read(frame.MaskPath);
-        if (File.Exists(frame.ImagePath) && PictureSize(frame) is { } size)
-        {
-            FrameSizes.Check(frame.MaskPath, (mask.Height, mask.Width), frame.ImagePath, size);
-        }
-    }
-
-    // A broken picture has its own line.
-    private static (int Height, int Width)? PictureSize(AvsBenchFrame frame)
-    {
-        try
-        {
-            return ImageFile.Check(frame.ImagePath);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
 }

@@ -24,6 +24,9 @@ internal abstract class AvsBenchLayout
     /// <summary>The splits that clips may belong to.</summary>
     public abstract IReadOnlyList<string> Splits { get; }
 
+    /// <summary>Whether a frame's mask may mark nothing: whether there are frames in which nothing in sight sounds.</summary>
+    public abstract bool MaskMayBeEmpty { get; }
+
     /// <summary>The layout of a subset.</summary>
     public static AvsBenchLayout Of(AvsBenchSubset subset) => subset switch
     {

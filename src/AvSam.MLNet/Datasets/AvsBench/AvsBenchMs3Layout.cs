@@ -17,6 +17,8 @@ internal sealed class AvsBenchMs3Layout : AvsBenchLayout
 
     public override IReadOnlyList<string> Splits => ["train", "val", "test"];
 
+    public override bool MaskMayBeEmpty => true;
+
     public override AvsBenchEntry Entry(TableRow row) => new(row.Fields[0], "", row.Fields[1]);
 
     public override string Audio(AvsBenchEntry entry) => Path.Combine("ms3_data", "audio_wav", entry.Split, entry.Name + ".wav");

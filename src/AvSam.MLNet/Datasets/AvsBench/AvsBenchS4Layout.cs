@@ -16,6 +16,8 @@ internal sealed class AvsBenchS4Layout : AvsBenchLayout
     // The last three are AV-Stamps' own.
     public override IReadOnlyList<string> Splits => ["train", "val", "test", "test-images", "test-sounds", "test-seen"];
 
+    public override bool MaskMayBeEmpty => false;
+
     public override AvsBenchEntry Entry(TableRow row) => new(row.Fields[0], row.Fields[2], row.Fields[3]);
 
     public override string Audio(AvsBenchEntry entry) => Path.Combine("s4_data", "audio_wav", entry.Split, entry.Category, entry.Name + ".wav");

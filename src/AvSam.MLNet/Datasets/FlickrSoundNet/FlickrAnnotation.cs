@@ -28,15 +28,9 @@ internal static class FlickrAnnotation
     /// <exception cref="InvalidDataException">The file is no XML, declares a document type, has no box, or a box is not four whole numbers; lines are named.</exception>
     public static LocalizationAnnotation Read(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        if (!File.Exists(path))
         {
             throw new FileNotFoundException($"missing {path}", path);
-        }
-
-        if (file.Length > MaximumBytes)
-        {
-            throw new InvalidDataException($"{path}: {file.Length:N0} bytes; an annotation of at most {MaximumBytes:N0} was expected.");
         }
 
         var problems = new InputProblems(path);
@@ -54,7 +48,7 @@ internal static class FlickrAnnotation
     private static List<LocalizationBox> Boxes(string path, InputProblems problems)
     {
         var boxes = new List<LocalizationBox>();
-        using var stream = new MemoryStream(File.ReadAllBytes(path), writable: false);
+        using var stream = new MemoryStream(InputFile.ReadAllBytes(path, "an annotation", MaximumBytes), writable: false);
         try
         {
             using var reader = XmlReader.Create(stream, s_settings);

@@ -10,11 +10,12 @@ internal static class LocalizationCheck
         var problems = new InputProblems(dataset.Root, kept: int.MaxValue);
         var splits = dataset.Splits.ToDictionary(split => split, split => dataset.Pairs(split, RequiredFiles.All, problems));
         LocalizationPair[] pairs = [.. splits.Values.SelectMany(split => split)];
-        Action[] checks = [.. FileChecks.Pictures(pairs.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(pairs.Select(pair => pair.AudioPath), cancellation)];
-        var broken = FileChecks.Run(checks, progress, cancellation);
-
-        // A list is part of others: each file is named once.
-        return new([.. Counts(dataset, splits)], [.. problems.Kept.Distinct(), .. broken]);
+        return FileChecks.Report(
+            [.. Counts(dataset, splits)],
+            problems,
+            [.. FileChecks.Pictures(pairs.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(pairs.Select(pair => pair.AudioPath), cancellation)],
+            progress,
+            cancellation);
     }
 
     private static IEnumerable<DatasetCount> Counts(LocalizationDataset dataset, Dictionary<string, IReadOnlyList<LocalizationPair>> splits)

@@ -22,8 +22,7 @@ internal static class VggSoundCheck
             all.AddRange(listed);
         }
 
-        Action[] checks = [.. FileChecks.Pictures(all.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(all.Select(pair => pair.AudioPath), cancellation)];
-        var broken = FileChecks.Run(checks, progress, cancellation);
-        return new(counts, [.. problems.Kept.Distinct(), .. broken]);
+        return FileChecks.Report(
+            counts, problems, [.. FileChecks.Pictures(all.Select(pair => pair.ImagePath)), .. FileChecks.Sounds(all.Select(pair => pair.AudioPath), cancellation)], progress, cancellation);
     }
 }

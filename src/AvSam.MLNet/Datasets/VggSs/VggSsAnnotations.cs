@@ -18,6 +18,11 @@ internal static class VggSsAnnotations
     /// <exception cref="InvalidDataException">The file is no such JSON; all wrong entries are named together, with their lines.</exception>
     public static IReadOnlyDictionary<string, LocalizationAnnotation> Read(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"missing {path}", path);
+        }
+
         using var json = JsonFile.Read(path, "a readable list of {file, class, bbox}", MaximumBytes, Levels);
         if (json.Root.ValueKind != JsonValueKind.Array)
         {

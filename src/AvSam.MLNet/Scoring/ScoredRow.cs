@@ -1,4 +1,4 @@
-namespace AvSam.MLNet.Cli;
+namespace AvSam.MLNet.Scoring;
 
 /// <summary>What is kept of a segmented row.</summary>
 internal sealed class ScoredRow
@@ -12,4 +12,7 @@ internal sealed class ScoredRow
     public float MaskScore { get; set; }
 
     public float MaskNothingSounds { get; set; }
+
+    /// <summary>Why the row has no mask; empty where it has one.</summary>
+    public string MaskError { get; set; } = "";
 }

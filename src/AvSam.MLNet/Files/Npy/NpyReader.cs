@@ -43,13 +43,7 @@ public static class NpyReader
         return ReadHeader(stream, path).Shape;
     }
 
-    private static FileStream Open(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return File.Exists(path)
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16)
-            : throw new FileNotFoundException($"The array file '{path}' was not found (looked for '{Path.GetFullPath(path)}').", path);
-    }
+    private static FileStream Open(string path) => InputFile.Open(path, "a NumPy array file");
 
     private static NpyHeader ReadHeader(FileStream stream, string path)
     {

@@ -12,6 +12,8 @@ internal sealed class TableReader : IDisposable
     /// <summary>The most columns of a table.</summary>
     public const int MaximumColumns = 1000;
 
+    private const string Expected = "a csv table";
+    private const int MaximumBytes = 64 << 20;
     private const int MaximumField = 4096;
     private const int MaximumRow = 1 << 18;
 
@@ -19,11 +21,13 @@ internal sealed class TableReader : IDisposable
     private readonly BoundedReader _text;
     private readonly CsvParser _csv;
 
-    /// <summary>Opens a table; nothing of it is read yet.</summary>
+    /// <summary>Opens a table of at most 64 MiB; nothing of it is read yet.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no regular file, or too large.</exception>
     public TableReader(string path)
     {
         _path = path;
-        _text = new(new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+        _text = new(new StreamReader(InputFile.Open(path, Expected, MaximumBytes), new UTF8Encoding(false, throwOnInvalidBytes: true)));
         _csv = new(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, MaxFieldSize = MaximumField });
     }
 
@@ -42,7 +46,7 @@ internal sealed class TableReader : IDisposable
         catch (DecoderFallbackException)
         {
             // The parser reads ahead, so it cannot tell the line.
-            throw Wrong(Utf8Text.FirstBrokenLine(File.ReadAllBytes(_path)) ?? first, "bytes that are no UTF-8; save the table as UTF-8");
+            throw Wrong(Utf8Text.FirstBrokenLine(InputFile.ReadAllBytes(_path, Expected, MaximumBytes)) ?? first, "bytes that are no UTF-8; save the table as UTF-8");
         }
         catch (MaxFieldSizeException)
         {

@@ -1,6 +1,6 @@
 using AvSam.MLNet.Datasets;
 
-namespace AvSam.MLNet.Cli;
+namespace AvSam.MLNet.Scoring;
 
 /// <summary>A manifest's row as ML.NET reads it.</summary>
 internal sealed class ScoreRow(ScoreManifestRow row)

@@ -28,7 +28,7 @@ public sealed class AvsBenchCatalogTests : IDisposable
     [TestMethod]
     public void Masks_are_read_only_where_the_label_is_asked_for()
     {
-        // The fixture's masks end after their headers: reading one throws.
+        // The fixture's masks are broken behind their headers: reading one throws.
         _data.Add("a");
         var data = Load();
         using (var cursor = data.GetRowCursor(data.Schema.Where(column => column.Name != "Label")))

@@ -1,13 +1,13 @@
 namespace AvSam.MLNet.Tests.Datasets;
 
 /// <summary>
-/// A folder in the layout of AVSBench S4 whose pictures end after their headers and whose sounds are empty: reading one throws. Deleted
-/// with the test.
+/// A folder in the layout of AVSBench S4 whose pictures are broken behind their headers and whose sounds are empty: reading one
+/// throws. Deleted with the test.
 /// </summary>
 internal sealed class S4Fixture : IDisposable
 {
-    // A PNG of 3×2 grey pixels, without the pixels.
-    private static readonly byte[] s_png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAAC0lEQVR4nGNggAAAAAg=");
+    // A PNG of 3×2 grey pixels, which are broken.
+    private static readonly byte[] s_png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAABklEQVRicm9rZW5jnxQXAAAAAElFTkSuQmCC");
 
     private readonly List<string> _rows = [];
 

@@ -59,7 +59,7 @@ public sealed class HostileTablesTests : IDisposable
             sparse.SetLength(1L << 40);
         }
 
-        Assert.Contains("1,099,511,627,776 bytes; a csv table of at most", Assert.ThrowsExactly<InvalidDataException>(() => TableFile.Read(_folder.File("a.csv"))).Message);
+        Assert.Contains("1,099,511,627,776 bytes; expected a csv table of at most", Assert.ThrowsExactly<InvalidDataException>(() => TableFile.Read(_folder.File("a.csv"))).Message);
     }
 
     [TestMethod]

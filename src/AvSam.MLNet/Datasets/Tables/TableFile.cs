@@ -8,7 +8,6 @@ namespace AvSam.MLNet.Datasets;
 /// <param name="Rows">The rows below the header, in order; each as wide as the header, or as the first row.</param>
 internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IReadOnlyList<TableRow> Rows)
 {
-    private const long MaximumBytes = 64 << 20;
     private const int MaximumRows = 1_000_000;
     private const int MaximumFields = 4_000_000;
     private const int ColumnsShown = 20;
@@ -20,17 +19,6 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
     /// <exception cref="InvalidDataException">It is empty, too large or not UTF-8, or a row is broken, narrower or wider than the header. The line is named.</exception>
     public static TableFile Read(string path, bool hasHeader = true)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            throw new FileNotFoundException($"{path}: there is no such file; expected a csv table.", path);
-        }
-
-        if (file.Length > MaximumBytes)
-        {
-            throw new InvalidDataException($"{path}: {file.Length:N0} bytes; a csv table of at most {MaximumBytes:N0} bytes was expected.");
-        }
-
         using var reader = new TableReader(path);
         var first = reader.Next() ?? throw new InvalidDataException($"{path}: empty; a csv table{(hasHeader ? " with a header line" : "")} was expected.");
         return new(path, hasHeader ? first.Fields : [], ReadRows(reader, path, first, hasHeader));
