@@ -32,20 +32,7 @@ public static class BilinearResize
     {
         Check(source.Length, height, width, nameof(source));
         Check(destination.Length, newHeight, newWidth, nameof(destination));
-        for (var y = 0; y < newHeight; y++)
-        {
-            var (row, share) = Aligned(y, height, newHeight);
-            var upper = source.Slice(row * width, width);
-            var lower = source.Slice(Math.Min(row + 1, height - 1) * width, width);
-            for (var x = 0; x < newWidth; x++)
-            {
-                var (left, part) = Aligned(x, width, newWidth);
-                var right = Math.Min(left + 1, width - 1);
-                var above = (upper[left] * (1 - part)) + (upper[right] * part);
-                var below = (lower[left] * (1 - part)) + (lower[right] * part);
-                destination[(y * newWidth) + x] = (above * (1 - share)) + (below * share);
-            }
-        }
+        Resize(source, height, width, destination, newHeight, newWidth, y => Aligned(y, height, newHeight), x => Aligned(x, width, newWidth));
     }
 
     private static (int Index, float Share) Aligned(int target, int length, int newLength)
@@ -58,18 +45,24 @@ public static class BilinearResize
     // Only the top left corner, newHeight × newWidth, of a larger result. The scales say how many source pixels a target pixel spans.
     internal static void Corner(
         ReadOnlySpan<float> source, int height, int width,
-        Span<float> destination, int newHeight, int newWidth, float scaleY, float scaleX)
+        Span<float> destination, int newHeight, int newWidth, float scaleY, float scaleX) =>
+        Resize(source, height, width, destination, newHeight, newWidth, y => Place(y, scaleY, height), x => Place(x, scaleX, width));
+
+    // Down and across tell for a target pixel the source pixel before it, and how far it is from there to the next one.
+    private static void Resize(
+        ReadOnlySpan<float> source, int height, int width, Span<float> destination, int newHeight, int newWidth,
+        Func<int, (int Index, float Share)> down, Func<int, (int Index, float Share)> across)
     {
         var columns = new int[newWidth];
         var shares = new float[newWidth];
         for (var x = 0; x < newWidth; x++)
         {
-            (columns[x], shares[x]) = Place(x, scaleX, width);
+            (columns[x], shares[x]) = across(x);
         }
 
         for (var y = 0; y < newHeight; y++)
         {
-            var (row, share) = Place(y, scaleY, height);
+            var (row, share) = down(y);
             var upper = source.Slice(row * width, width);
             var lower = source.Slice(Math.Min(row + 1, height - 1) * width, width);
             var target = destination.Slice(y * newWidth, newWidth);
