@@ -32,6 +32,16 @@ public sealed class ConvertVerbTests : IDisposable
     }
 
     [TestMethod]
+    public async Task A_prefix_is_taken_off_and_told()
+    {
+        SafeTensors.Write(_folder["wrapped.safetensors"], TinySam.Tensors().Rename(name => "module._orig_mod." + name));
+        var result = await Tool.RunAsync("convert", "--sam", _folder["wrapped.safetensors"], "--out", _folder["sam"]);
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.AreEqual("wrapped.safetensors: the names of its tensors began with 'module._orig_mod.', which was taken off.", result.StandardError.Trim());
+        Assert.AreEqual("module._orig_mod.", BundleManifest.Read(_folder["sam"]).Training!["convertedFrom"]!["prefixesTakenOff"]![0]!.GetValue<string>());
+    }
+
+    [TestMethod]
     public async Task Weights_become_AV_SAM_which_segments()
     {
         var result = await Tool.RunAsync("convert", "--sam", _folder["tiny.safetensors"], "--out", _folder["avsam"], "--av-sam", "--seed", "3");

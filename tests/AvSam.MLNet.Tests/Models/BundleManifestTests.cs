@@ -131,10 +131,10 @@ public sealed class BundleManifestTests
 
     [TestMethod]
     [DataRow("\"name\": \"tiny\"", "\"name\": \"\\ud800\"", "name")]
-    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"training\": {\"a\": [1, {\"b\": \"\\udc00x\"}]}", "training.a[1].b")]
+    [DataRow("\"training\": null", "\"training\": {\"a\": [1, {\"b\": \"\\udc00x\"}]}", "training.a[1].b")]
     [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"\\ud800\": 1", "surrogate")]
     [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"name\": \"other\"", "name")]
-    [DataRow("\"name\": \"tiny\"", "\"name\": \"tiny\", \"training\": {\"a\": {\"b\": 1, \"b\": 2}}", "'b'")]
+    [DataRow("\"training\": null", "\"training\": {\"a\": {\"b\": 1, \"b\": 2}}", "'b'")]
     [DataRow("\"name\": \"tiny\"", "\"name\": \"\\u001b[31mred\"", "name is '?[31mred'")]
     [DataRow("\"imageSize\": 64", "\"imageSize\": 1e999", "imageSize")]
     [DataRow("\"imageSize\": 64", "\"imageSize\": 64.5", "imageSize")]
@@ -164,7 +164,7 @@ public sealed class BundleManifestTests
     {
         using var copy = TinyBundle.Copy();
         var text = File.ReadAllText(copy.File("model.json"));
-        byte[] Said(string name, byte[] inside) => [.. System.Text.Encoding.UTF8.GetBytes(text[..^1].TrimEnd('}', '\n') + $",\"{name}\":"), .. inside, (byte)'}'];
+        byte[] Said(string name, byte[] inside) => [.. System.Text.Encoding.UTF8.GetBytes($"{{\"{name}\":"), .. inside, .. System.Text.Encoding.UTF8.GetBytes("," + text.TrimStart('{').Replace("\"training\": null,", ""))];
         foreach (var (what, bytes) in new (string, byte[])[]
         {
             ("no UTF-8", Said("training", [(byte)'{', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'"', 0xed, 0xa0, 0x80, (byte)'"', (byte)'}'])),
@@ -182,6 +182,17 @@ public sealed class BundleManifestTests
             Assert.Contains("model.json", error.Message, what);
             Assert.IsLessThan(5000, error.Message.Length, what);
         }
+    }
+
+    [TestMethod]
+    public void A_description_without_extra_tensors_has_none()
+    {
+        using var copy = TinyBundle.Copy();
+        var manifest = JsonNode.Parse(File.ReadAllText(copy.File("model.json")))!.AsObject();
+        manifest.Remove("extraTensors");
+        File.WriteAllText(copy.File("model.json"), manifest.ToJsonString());
+
+        Assert.IsEmpty(BundleManifest.Read(copy.Path).ExtraTensors);
     }
 
     [TestMethod]

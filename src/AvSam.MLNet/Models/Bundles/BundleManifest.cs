@@ -6,6 +6,8 @@ namespace AvSam.MLNet.Models;
 /// <summary>What a model bundle says about itself: the content of its <c>model.json</c>.</summary>
 public sealed record BundleManifest
 {
+    private static readonly Dictionary<string, IReadOnlyList<int>> s_none = [];
+
     /// <summary>The version of this description; 1.</summary>
     public int FormatVersion { get; init; } = 1;
 
@@ -22,7 +24,12 @@ public sealed record BundleManifest
     public required IReadOnlyList<BundleFileEntry> Files { get; init; }
 
     /// <summary>Tensors that one file passes to a later one beside the ones that every bundle has (see <see cref="BundleTensors"/>), with their shapes.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<int>> ExtraTensors { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> ExtraTensors
+    {
+        // JSON without this member sets null, whatever the property begins with.
+        get => field ?? s_none;
+        init;
+    }
 
     /// <summary>How the weights were trained, from what and on what; free of form.</summary>
     public JsonObject? Training { get; init; }

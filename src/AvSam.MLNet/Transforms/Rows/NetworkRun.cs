@@ -34,8 +34,7 @@ internal sealed class NetworkRun : IDisposable
     {
         foreach (var network in _networks)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            network.Run();
+            network.Run(_cancellation);
         }
     }
 
