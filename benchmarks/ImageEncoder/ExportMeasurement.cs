@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
-using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared;
 
 namespace AvSam.MLNet.Benchmarks.ImageEncoder;

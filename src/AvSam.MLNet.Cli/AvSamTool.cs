@@ -11,7 +11,7 @@ internal static class AvSamTool
     /// <summary>Whether the system or another program ends this one (SIGTERM); Ctrl-C is the user's own wish.</summary>
     public static bool IsTerminated { get; private set; }
 
-    /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 130 cancelled.</summary>
+    /// <summary>Runs one command line. 0 done, 1 the work failed, 2 the arguments or inputs are wrong, 3 done but for some rows, 130 cancelled.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Command();

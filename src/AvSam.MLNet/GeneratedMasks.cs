@@ -2,10 +2,10 @@ using AvSam.MLNet.Sam;
 
 namespace AvSam.MLNet;
 
-/// <summary>The masks of everything in a picture, for ML.NET's PredictionEngine and CreateEnumerable behind <c>GenerateMasks</c>.</summary>
+/// <summary>The masks of everything in a picture, for ML.NET's PredictionEngine and CreateEnumerable after <c>GenerateMasks</c>.</summary>
 public sealed class GeneratedMasks
 {
-    /// <summary>The lengths of all masks' runs, column by column of the picture, outside and inside in turn, mask after mask.</summary>
+    /// <summary>The run lengths of all masks, mask after mask: column by column of the picture, outside and inside in turn.</summary>
     public int[] Masks { get; set; } = [];
 
     /// <summary>Height and width of the picture in pixels.</summary>
@@ -26,7 +26,7 @@ public sealed class GeneratedMasks
     /// <summary>The part of the picture that each mask was found in: left, upper, right, lower, in pixels.</summary>
     public float[] MasksCrops { get; set; } = [];
 
-    /// <summary>The same mask by mask.</summary>
+    /// <summary>The same as a list of masks.</summary>
     /// <exception cref="InvalidDataException">The columns do not fit together.</exception>
     public IReadOnlyList<GeneratedMask> ToList()
     {

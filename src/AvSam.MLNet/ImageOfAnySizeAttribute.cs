@@ -4,8 +4,8 @@ using Microsoft.ML.Transforms.Image;
 namespace AvSam.MLNet;
 
 /// <summary>
-/// Marks an <see cref="MLImage"/> member of a row class whose pictures have different sizes, where ML.NET's own
-/// <c>ImageType(height, width)</c> demands one size for all.
+/// Marks an <see cref="MLImage"/> member of a row class whose pictures have different sizes. ML.NET's own
+/// <c>ImageType(height, width)</c> wants one size for all.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class ImageOfAnySizeAttribute : DataViewTypeAttribute

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet;
 
-/// <summary>The masks of a row's prompts, for ML.NET's PredictionEngine and CreateEnumerable behind <c>SegmentWithPrompts</c>.</summary>
+/// <summary>The masks of a row's prompts, for ML.NET's PredictionEngine and CreateEnumerable after <c>SegmentWithPrompts</c>.</summary>
 public sealed class PromptedMask
 {
     /// <summary>White inside the masks at the picture's size, black elsewhere.</summary>
@@ -18,6 +18,6 @@ public sealed class PromptedMask
     /// <summary>The predicted intersection over union of each mask, about 0–1.</summary>
     public float[] MaskScores { get; set; } = [];
 
-    /// <summary>The decoder's own logits, [masks, S/4, S/4], which a next stage takes as mask prompts.</summary>
+    /// <summary>The decoder's own logits, [masks, S/4, S/4], which a later stage can take as mask prompts.</summary>
     public float[] MaskLowRes { get; set; } = [];
 }

@@ -9,6 +9,6 @@ public sealed class SoundingClip
     /// <summary>The sound's path.</summary>
     public string AudioPath { get; set; } = "";
 
-    /// <summary>The start of the sound in seconds, where a stage has <c>StartColumnName = "Start"</c>; default NaN, the clip's middle.</summary>
+    /// <summary>The start of the sound in seconds; read when a stage has <c>StartColumnName = "Start"</c>. NaN, the default, takes the clip's middle.</summary>
     public float Start { get; set; } = float.NaN;
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using AvSam.MLNet.Conversion.Tests;
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Checkpoints;
+using CliWrap.Buffered;
 
 namespace AvSam.MLNet.Cli.Tests;
 
@@ -28,6 +29,16 @@ public sealed class ConvertVerbTests : IDisposable
 
         CollectionAssert.AreEqual(files, BundleManifest.Read(_folder["sam"]).Files.Select(file => file.Name).ToArray());
         SamModel.Load(_folder["sam"]).Dispose();
+    }
+
+    [TestMethod]
+    public async Task A_prefix_is_taken_off_and_told()
+    {
+        SafeTensors.Write(_folder["wrapped.safetensors"], TinySam.Tensors().Rename(name => "module._orig_mod." + name));
+        var result = await Tool.RunAsync("convert", "--sam", _folder["wrapped.safetensors"], "--out", _folder["sam"]);
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.AreEqual("wrapped.safetensors: the names of its tensors began with 'module._orig_mod.', which was taken off.", result.StandardError.Trim());
+        Assert.AreEqual("module._orig_mod.", BundleManifest.Read(_folder["sam"]).Training!["convertedFrom"]!["prefixesTakenOff"]![0]!.GetValue<string>());
     }
 
     [TestMethod]
@@ -59,6 +70,39 @@ public sealed class ConvertVerbTests : IDisposable
         await RefusesAsync("hostile.pth", "os");
         await RefusesAsync("other.safetensors", "no checkpoint of SAM");
         await RefusesAsync("lacking.safetensors", "image_encoder.blocks.0.norm2.weight", "image_encoder.blocks.1.norm2.bias", "mask_decoder.transformer.layers.0.norm2.weight");
+    }
+
+    [TestMethod]
+    public async Task Killed_at_random_moments_it_leaves_the_earlier_bundle_and_the_next_run_nothing_else()
+    {
+        string[] arguments = ["convert", "--sam", _folder["tiny.safetensors"], "--out", _folder["sam"]];
+        Assert.AreEqual(0, (await Tool.RunAsync(arguments)).ExitCode);
+        var random = new Random(1);
+        for (var kill = 0; kill < 4; kill++)
+        {
+            var running = Tool.Command(arguments).ExecuteBufferedAsync();
+            while (!running.Task.IsCompleted && !Directory.Exists(_folder["sam.partial/new"]))
+            {
+                await Task.Delay(1);
+            }
+
+            await Task.Delay(random.Next(200));
+            try
+            {
+                System.Diagnostics.Process.GetProcessById(running.ProcessId).Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It was faster.
+            }
+
+            await running;
+            SamModel.Load(_folder["sam"]).Dispose();
+        }
+
+        Assert.AreEqual(0, (await Tool.RunAsync(arguments)).ExitCode);
+        CollectionAssert.AreEquivalent(new[] { "sam", "tiny.safetensors" }, Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).ToArray());
+        SamModel.Load(_folder["sam"]).Dispose();
     }
 
     [TestMethod]

@@ -81,8 +81,8 @@ public sealed class EvaluateVerbTests : IDisposable
     {
         const string mask = "data/s4_data/gt_masks/test/cat/two/two_1.png";
         _folder.Write(mask, Pictures.Grey(new byte[9], 3, 3));
-        await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder), "cat/two", "16 values", "9 pixels");
-        await Tool.RefusesAsync(Arguments("--baseline", "largest"), "two_1.png: found 4×4 (height × width), expected 3×3");
+        await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder), "two_1.png: found 3×3 (height × width), expected 4×4 as");
+        await Tool.RefusesAsync(Arguments("--baseline", "largest"), "two_1.png: found 3×3 (height × width), expected 4×4 as");
         _folder.Write(mask, File.ReadAllBytes(_folder[mask])[..50]);
         await Tool.RefusesAsync(Arguments("--model", TinyBundle.Folder), "two_1.png");
         Assert.IsFalse(File.Exists(_folder["out.json"]));

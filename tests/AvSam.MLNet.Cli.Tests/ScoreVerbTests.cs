@@ -81,7 +81,7 @@ public sealed class ScoreVerbTests : IDisposable
         Manifest("id,image,audio", "a,a.png,low.wav", "b,cut.png,low.wav", "c,b.png,high.wav");
         var result = await Tool.RunAsync(Arguments());
         Assert.AreEqual(3, result.ExitCode, result.StandardError);
-        Assert.Contains("1 of 3 rows have no mask", result.StandardError);
+        Assert.Contains("1 of 3 rows has no mask", result.StandardError);
         Assert.Contains("- b: ", result.StandardError);
         Assert.Contains("cut.png", result.StandardError);
         Assert.Contains("2 masks and scores.csv", result.StandardOutput);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Checkpoints;
-using AvSam.MLNet.Networks.Onnx;
+using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Tests.Models;
 using CliWrap.Buffered;
 
@@ -51,7 +51,7 @@ public sealed class TerminationTests : IDisposable
     {
         // 360 MB of noughts.
         var checkpoint = new Checkpoint();
-        foreach (var (name, shape) in SamExport.Tensors(ImageEncoders.Named("vit_b")))
+        foreach (var (name, shape) in SamGraphs.Tensors(ImageEncoders.Named("vit_b")))
         {
             checkpoint.Add(new CheckpointTensor(name, shape, new float[shape.Aggregate(1, (product, size) => product * size)]));
         }

@@ -70,7 +70,7 @@ public sealed class AvSamExportTests : IDisposable
     {
         SafeTensors.Write(Source, TinySam.Tensors());
         var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config }));
-        Assert.Contains("audio_encoder.conv1.weight", error.Message);
+        Assert.Contains("image_encoder._conv_stem.weight", error.Message);
         Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(TinySam.Tensors(), _folder.File("bundle"), new() { Network = s_config }));
         CollectionAssert.AreEqual(new[] { "best.safetensors" }, Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).ToArray());
     }

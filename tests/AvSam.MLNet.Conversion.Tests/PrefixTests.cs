@@ -74,7 +74,7 @@ public sealed class PrefixTests : IDisposable
         }
 
         var error = Refused(tensors);
-        Assert.Contains("'model.image_encoder.pos_embed' and 'model_ema.image_encoder.pos_embed'", error);
+        Assert.Contains("'model.image_encoder.patch_embed.proj.weight' and 'model_ema.image_encoder.patch_embed.proj.weight'", error);
         Assert.Contains("save the one that is wanted alone", error);
     }
 
@@ -91,7 +91,7 @@ public sealed class PrefixTests : IDisposable
     {
         var error = Refused(Renamed(name => name.Replace("image_encoder.", "", StringComparison.Ordinal)));
         Assert.Contains("begins with 'image_encoder.'", error);
-        Assert.Contains("image_encoder.pos_embed (nearest: pos_embed ", error);
+        Assert.Contains("pos_embed [1, 4, 4, 32] for image_encoder.pos_embed", error);
     }
 
     [TestMethod]

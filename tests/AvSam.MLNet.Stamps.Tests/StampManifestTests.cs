@@ -70,9 +70,9 @@ public sealed class StampManifestTests
     public void A_file_of_another_kind_is_refused_by_name(string contents) => StringAssert.Contains(Refused(contents), ".json");
 
     [TestMethod]
-    [DataRow("{ \"categories\": { \"a\\ud800\": {} } }", "line 1: not a manifest of AV-Stamps")]
-    [DataRow("{ \"categories\":\n { \"a\": { \"images\": { \"train\": \"p:/\\udc00.png\" } } } }", "line 2: not a manifest of AV-Stamps")]
-    [DataRow("{\n\n \"categories\": ", "line 3: not a manifest of AV-Stamps")]
+    [DataRow("{ \"categories\": { \"a\\ud800\": {} } }", "not a manifest of AV-Stamps (JSON in UTF-8, at most 8 levels deep), line 1: found")]
+    [DataRow("{ \"categories\":\n { \"a\": { \"images\": { \"train\": \"p:/\\udc00.png\" } } } }", "not a manifest of AV-Stamps (JSON in UTF-8, at most 8 levels deep), line 2: found")]
+    [DataRow("{\n\n \"categories\": ", "not a manifest of AV-Stamps (JSON in UTF-8, at most 8 levels deep), line 3: found")]
     [DataRow("{ \"categories\": { \"a\": {}, \"a\": {} } }", "categories: 'a' is there twice")]
     public void Half_characters_broken_json_and_a_category_twice_are_named(string contents, string expected) => Assert.Contains(expected, Refused(contents));
 

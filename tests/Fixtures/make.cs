@@ -143,7 +143,7 @@ byte[] Png(byte colourType, byte[] values)
         }
     }
 
-    byte[] palette = colourType == 3 ? Chunk("PLTE", [.. Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)(i / 2) })]) : [];
+    byte[] palette = colourType == 3 ? Chunk("PLTE", [.. Enumerable.Range(0, 256).SelectMany(i => i == 0 ? new byte[3] : [(byte)i, (byte)(255 - i), (byte)(i / 2)])]) : [];
     return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR", header), .. palette, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
 }
 

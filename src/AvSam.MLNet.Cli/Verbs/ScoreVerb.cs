@@ -6,11 +6,11 @@ namespace AvSam.MLNet.Cli;
 /// <summary><c>avsam score</c>: the masks of a manifest's rows.</summary>
 internal static class ScoreVerb
 {
+    private const int MostListed = 20;
+
     private static readonly Option<string> Manifest = Flags.InputFile(Flags.Required("--manifest", "FILE.csv", "Columns id, image, audio and, if wanted, start (seconds); paths are relative to the manifest."));
     private static readonly Option<string> Out = Flags.OutputFolder(Flags.Required("--out", "DIR", "Where to write <id>.png a row and scores.csv, all of them or none."));
     private static readonly Option<string?> Model = Flags.Model();
-
-    private const int MostListed = 20;
 
     public static Command Create()
     {
@@ -37,7 +37,7 @@ internal static class ScoreVerb
             return 0;
         }
 
-        var subject = $"{outcome.Problems.Count} of {outcome.Masks + outcome.Problems.Count} rows have no mask; {Path.Combine(request.OutputFolder, BatchScoring.ProblemsFile)} lists them";
+        var subject = $"{outcome.Problems.Count} of {outcome.Masks + outcome.Problems.Count} rows {(outcome.Problems.Count == 1 ? "has" : "have")} no mask; {Path.Combine(request.OutputFolder, BatchScoring.ProblemsFile)} lists them";
         var listed = outcome.Problems.Take(MostListed).Select(row => $"{Environment.NewLine}  - {row.Id}: {row.Problem}");
         var more = outcome.Problems.Count > MostListed ? $"{Environment.NewLine}  … and {outcome.Problems.Count - MostListed} more" : "";
         Console.Error.WriteLine($"avsam: {subject}:{string.Concat(listed)}{more}");

@@ -63,23 +63,33 @@ public sealed class CheckpointComparison
             ? $"{source} has all {_expected} expected tensors and no others."
             : $"{source} with its {_checkpoint.Count} tensors does not fit the {_expected} that are expected. "
                 + (_checkpoint.RemovedPrefixes.Count == 0 ? "" : $"Taken off the names: {string.Join(", ", _checkpoint.RemovedPrefixes.Take(Told))}. ")
-                + List("Missing", [.. Missing.Take(Explained).Select(name => CheckpointTensor.Quoted(name) + Nearest(name)), .. Missing.Skip(Explained).Select(CheckpointTensor.Quoted)])
+                + List("Missing", [.. Missing.Take(Explained).Select(Explain), .. Missing.Skip(Explained).Select(CheckpointTensor.Quoted)])
                 + List("Of another shape", [.. WronglyShaped.Select(tensor => $"{CheckpointTensor.Quoted(tensor.Name)} is {CheckpointTensor.Text(tensor.Found)}, expected {CheckpointTensor.Text(tensor.Expected)}")])
                 + List("Unexpected", [.. Unexpected.Select(CheckpointTensor.Quoted)])
                 + "The file may be of another network or size, or its names may lack or carry a prefix.";
     }
 
-    /// <summary>For the first missing names, the nearest that are there and not expected; empty where none resembles them.</summary>
-    public string NearestNames =>
-        List("Nearest", [.. Missing.Take(Explained).Select(name => (Name: name, Nearest: Nearest(name))).Where(pair => pair.Nearest.Length > 0).Select(pair => $"{pair.Name}{pair.Nearest}")]).TrimEnd();
+    /// <summary>For the first missing names, the nearest that are there and not expected, in one sentence; empty where none resembles them.</summary>
+    public string NearestNames
+    {
+        get
+        {
+            string[] pairs = [.. from name in Missing.Take(Explained) let found = Nearest(name) where found is not null select $"{Shown(found)} for {CheckpointTensor.Quoted(name)}"];
+            return pairs.Length == 0 ? "" : $"The nearest names in it: {string.Join("; ", pairs)}.";
+        }
+    }
 
-    private string Nearest(string missing)
+    private string Explain(string missing) => Nearest(missing) is not { } found
+        ? CheckpointTensor.Quoted(missing)
+        : $"{CheckpointTensor.Quoted(missing)} (nearest: {(found.Shape.AsSpan().SequenceEqual(_missingShapes[missing]) ? $"{CheckpointTensor.Quoted(found.Name)}, of the same shape" : Shown(found))})";
+
+    private CheckpointTensor? Nearest(string missing)
     {
         _unexpected ??= [.. Unexpected.Select(name => _checkpoint[name])];
-        return Checkpoints.NearestNames.Find(missing, _missingShapes[missing], _unexpected) is { } found
-            ? $" (nearest: {CheckpointTensor.Quoted(found.Name)}{(found.Shape.AsSpan().SequenceEqual(_missingShapes[missing]) ? ", of the same shape" : $" {CheckpointTensor.Text(found.Shape)}")})"
-            : "";
+        return Checkpoints.NearestNames.Find(missing, _missingShapes[missing], _unexpected);
     }
+
+    private static string Shown(CheckpointTensor tensor) => $"{CheckpointTensor.Quoted(tensor.Name)} {CheckpointTensor.Text(tensor.Shape)}";
 
     private static string List(string kind, IReadOnlyList<string> items) => items.Count == 0
         ? ""

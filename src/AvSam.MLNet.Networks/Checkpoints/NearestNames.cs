@@ -10,12 +10,18 @@ internal static class NearestNames
     public static CheckpointTensor? Find(string name, int[] shape, IEnumerable<CheckpointTensor> candidates)
     {
         // A file may have 50,000 names of 1,024 letters: what they share at both ends chooses the few that are compared in full.
-        var nearest = candidates.OrderByDescending(candidate => Shared(name, candidate.Name) + (candidate.Shape.AsSpan().SequenceEqual(shape) ? 8 : 0)).Take(Compared)
+        return candidates.OrderByDescending(candidate => Shared(name, candidate.Name) + (IsOf(candidate, shape) ? 8 : 0)).Take(Compared)
             .Select(candidate => (Tensor: candidate, Distance: Distance(name, candidate.Name)))
-            .OrderBy(candidate => candidate.Distance + (candidate.Tensor.Shape.AsSpan().SequenceEqual(shape) ? 0 : name.Length / 4))
-            .FirstOrDefault();
-        return nearest.Tensor is { } found && nearest.Distance <= Math.Max(name.Length, found.Name.Length) * 6 / 10 ? found : null;
+            .Where(candidate => Resembles(name, candidate.Tensor.Name, candidate.Distance))
+            .OrderBy(candidate => candidate.Distance + (IsOf(candidate.Tensor, shape) ? 0 : name.Length / 4))
+            .FirstOrDefault().Tensor;
     }
+
+    private static bool IsOf(CheckpointTensor tensor, int[] shape) => tensor.Shape.AsSpan().SequenceEqual(shape);
+
+    // Two letters of five are right, or one name is the other without a prefix.
+    private static bool Resembles(string a, string b, int distance) =>
+        distance <= Math.Max(a.Length, b.Length) * 6 / 10 || a.EndsWith("." + b, StringComparison.Ordinal) || b.EndsWith("." + a, StringComparison.Ordinal);
 
     /// <summary>How many letters must be added, left out or replaced to make one name of the other (Levenshtein).</summary>
     public static int Distance(string a, string b)

@@ -37,10 +37,8 @@ public static class EvaluationCatalog
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(data);
-        var columns = new EvaluationColumns(data.Schema, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
-        options ??= new();
-        options.Check();
+        options = Checked(options);
+        var columns = new EvaluationColumns(data, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
         var accumulator = new SegmentationAccumulator(options.KeepClips);
         RowEvaluator.Run(data, columns, options.Threads, (score, label) => MaskCounts.FromLogits(score.ReadMap(), label.ReadMask()), Add, cancellation);
         return accumulator.ToMetrics(options.Bootstrap);
@@ -89,10 +87,8 @@ public static class EvaluationCatalog
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(data);
-        var columns = new EvaluationColumns(data.Schema, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
-        options ??= new();
-        options.Check();
+        options = Checked(options);
+        var columns = new EvaluationColumns(data, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
         var accumulator = new LocalizationAccumulator(rule, options.KeepClips);
         RowEvaluator.Run(data, columns, options.Threads, (score, label) => LocalizationCounts.FromScores(score.ReadMap(), label.ReadMap(), rule, scoreKind), Add, cancellation);
         return accumulator.ToMetrics(options.Bootstrap);
@@ -102,5 +98,12 @@ public static class EvaluationCatalog
             accumulator.Add(clip, category, counts);
             progress?.Report(new(number, clip, category, counts));
         }
+    }
+
+    private static EvaluationOptions Checked(EvaluationOptions? options)
+    {
+        options ??= new();
+        options.Check();
+        return options;
     }
 }

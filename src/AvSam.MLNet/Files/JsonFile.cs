@@ -84,7 +84,7 @@ internal sealed class JsonFile : IDisposable
 
         return new(text, levels, lines);
 
-        InvalidDataException Wrong(int where, string found) => new($"{name}: line {where}: not {what} (JSON in UTF-8, at most {levels} levels deep): found {found.TrimEnd('.')}.");
+        InvalidDataException Wrong(int where, string found) => new($"{name}: not {what} (JSON in UTF-8, at most {levels} levels deep), line {where}: found {found.TrimEnd('.')}.");
     }
 
     public void Dispose() => _document.Dispose();

@@ -67,7 +67,8 @@ public static class BatchScoring
         var ml = new MLContext();
         using var registration = ml.CancelWith(cancellation);
         var data = ml.Data.LoadFromEnumerable(rest.Select(row => new ScoreRow(row)));
-        using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(ScoreRow.Start), onError: RowErrorHandling.Mark).Fit(data);
+        var options = new SegmentSoundingObjectsEstimator.Options { Model = model, StartColumnName = nameof(ScoreRow.Start), OnError = RowErrorHandling.Mark, Cancellation = cancellation };
+        using var stage = ml.Transforms.SegmentSoundingObjects(options).Fit(data);
         foreach (var row in ml.Data.CreateEnumerable<ScoredRow>(stage.Transform(data), reuseRowObject: true))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -89,8 +90,12 @@ public static class BatchScoring
     // A manifest may lie in the output folder, and a row's picture under the very name of its mask.
     private static void CheckApart(IReadOnlyList<ScoreManifestRow> rows, ScoreRequest request)
     {
-        var written = rows.Select(row => $"{row.Id}.png").Append(ScorePlacement.Table).Append(ScorePlacement.Problems)
-            .ToDictionary(name => FilePlace.Real(Path.Combine(request.OutputFolder, name)), StringComparer.OrdinalIgnoreCase);
+        var written = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in rows.Select(row => $"{row.Id}.png").Append(ScorePlacement.Table).Append(ScorePlacement.Problems))
+        {
+            written.TryAdd(FilePlace.Real(Path.Combine(request.OutputFolder, name)), name);
+        }
+
         var problems = new InputProblems(request.OutputFolder);
         foreach (var input in rows.SelectMany(row => (string[])[row.ImagePath, row.AudioPath]).Append(request.ManifestPath).Distinct())
         {

@@ -90,7 +90,7 @@ internal sealed class ScoreFolder : IDisposable
     {
         if (problems.Count > 0)
         {
-            AtomicFile.Write(Path.Combine(_folder.Partial, ScorePlacement.Problems), stream => WriteProblems(stream, problems));
+            CsvTable.Write(Path.Combine(_folder.Partial, ScorePlacement.Problems), ["id", "problem"], problems.Select(row => (string[])[row.Id, row.Problem]));
         }
 
         ScoreLine.WriteAll(Path.Combine(_folder.Partial, ScorePlacement.Table), ids.Where(_done.ContainsKey).Select(id => _done[id]));
@@ -119,17 +119,6 @@ internal sealed class ScoreFolder : IDisposable
         _folder.Dispose();
     }
 
-    private static void WriteProblems(Stream stream, IReadOnlyList<ScoreProblem> problems)
-    {
-        using var csv = new CsvWriter(new StreamWriter(stream, leaveOpen: true), CultureInfo.InvariantCulture);
-        foreach (var (id, problem) in problems.Prepend(new("id", "problem")))
-        {
-            csv.WriteField(id);
-            csv.WriteField(problem);
-            csv.NextRecord();
-        }
-    }
-
     private static void CutToWholeLines(string path)
     {
         if (File.Exists(path))
@@ -154,7 +143,6 @@ internal sealed class ScoreFolder : IDisposable
             throw new ArgumentException($"'{Path.Combine(place, taken)}' is a folder, and a file of this name is to be written. Name another folder for the masks, or rename it.");
         }
 
-        var probe = Path.Combine(place, $".{Guid.NewGuid():N}.tmp");
-        File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
+        WritableFolder.Check(place);
     }
 }

@@ -12,6 +12,8 @@ internal sealed record ScoreLine(string Id, string Mask, string Score, string Ar
     /// <summary>The table's first line.</summary>
     public static ScoreLine Header { get; } = new("id", "mask", "score", "area", "height", "width", "nothing_sounds");
 
+    private string[] Cells => [Id, Mask, Score, Area, Height, Width, NothingSounds];
+
     /// <summary>The line of a mask.</summary>
     public static ScoreLine Of(string id, PredictedMask mask) => new(
         id, id + ".png", Number(mask.Score, "0.######"), Number(mask.Area, "0.######"), Number(mask.Height, "0"), Number(mask.Width, "0"), Number(mask.NothingSounds, "0.######"));
@@ -55,23 +57,13 @@ internal sealed record ScoreLine(string Id, string Mask, string Score, string Ar
     /// <summary>Writes the line.</summary>
     public void Write(CsvWriter csv)
     {
-        foreach (var field in (string[])[Id, Mask, Score, Area, Height, Width, NothingSounds])
-        {
-            csv.WriteField(field);
-        }
+        Array.ForEach(Cells, csv.WriteField);
 
         csv.NextRecord();
     }
 
     /// <summary>Writes a table, whole or not at all.</summary>
-    public static void WriteAll(string path, IEnumerable<ScoreLine> lines) => AtomicFile.Write(path, stream =>
-    {
-        using var csv = new CsvWriter(new StreamWriter(stream, leaveOpen: true), CultureInfo.InvariantCulture);
-        foreach (var line in lines.Prepend(Header))
-        {
-            line.Write(csv);
-        }
-    });
+    public static void WriteAll(string path, IEnumerable<ScoreLine> lines) => CsvTable.Write(path, Header.Cells, lines.Select(line => line.Cells));
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

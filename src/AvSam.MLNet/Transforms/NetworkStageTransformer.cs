@@ -3,10 +3,10 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>What the stages that run networks of a model bundle have in common.</summary>
+/// <summary>The base of the stages that run networks of a model bundle.</summary>
 /// <remarks>
-/// Disposing frees the native sessions once nobody else uses them: neither another stage, nor the model that the stage was
-/// made from, nor an engine or cursor made from it. A stage that is used again afterwards loads them again.
+/// Disposing frees the native sessions as soon as nothing else uses them: no other stage, not the model that the stage was
+/// made from, and no engine or cursor made from it. A disposed stage that is used again loads them again.
 /// </remarks>
 public abstract class NetworkStageTransformer : StageTransformer
 {

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>What the estimators of all stages have in common: there is nothing to learn, so fitting only checks the schema.</summary>
+/// <summary>The base of all stages' estimators. There is nothing to learn, so fitting only checks the schema.</summary>
 /// <typeparam name="TTransformer">The stage's transformer.</typeparam>
 public abstract class StageEstimator<TTransformer> : IEstimator<TTransformer>
     where TTransformer : StageTransformer
@@ -29,7 +29,7 @@ public abstract class StageEstimator<TTransformer> : IEstimator<TTransformer>
         return _create(_environment, _stage);
     }
 
-    /// <summary>The shape of the schema behind the stage.</summary>
+    /// <summary>The shape of the schema after the stage.</summary>
     /// <param name="inputSchema">The shape of the schema before it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _stage.Columns.Apply(inputSchema);

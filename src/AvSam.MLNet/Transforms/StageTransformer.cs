@@ -6,8 +6,8 @@ using Microsoft.ML.Runtime;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>
-/// What all stages have in common: they add columns row by row, compute only what is asked for and once a row, run in
-/// parallel cursors, and are saved and loaded with <c>mlContext.Model</c>.
+/// The base of all stages. A stage adds columns row by row, computes only what is asked for and only once per row, runs in
+/// parallel cursors, and is saved and loaded with <c>mlContext.Model</c>.
 /// </summary>
 public abstract class StageTransformer : ITransformer, IDisposable
 {
@@ -23,12 +23,12 @@ public abstract class StageTransformer : ITransformer, IDisposable
     /// <summary>Always true: each output row depends on its input row alone.</summary>
     public bool IsRowToRowMapper => true;
 
-    /// <summary>The schema behind the stage.</summary>
+    /// <summary>The schema after the stage.</summary>
     /// <param name="inputSchema">The schema before it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).Output;
 
-    /// <summary>The data behind the stage; nothing is computed until its columns are read.</summary>
+    /// <summary>The data after the stage. Nothing is computed until its columns are read.</summary>
     /// <param name="input">The data before it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
     public IDataView Transform(IDataView input)
@@ -50,7 +50,7 @@ public abstract class StageTransformer : ITransformer, IDisposable
         _stage.Save(new StageWriter(ctx));
     }
 
-    /// <summary>Lets go of what the stage holds. Engines and cursors made from it keep working: they hold their own share.</summary>
+    /// <summary>Releases what the stage holds. Engines and cursors made from it keep working; they hold what they need themselves.</summary>
     public void Dispose()
     {
         Release();

@@ -152,18 +152,42 @@ public sealed class RowErrorTests
     public void A_cancelled_stage_stops_at_the_next_row()
     {
         using var clips = new Clips();
+        using var model = TinyBundle.Load();
+        using var sam = SamBundles.Golden();
         using var cancellation = new CancellationTokenSource();
-        var data = _ml.Data.LoadFromEnumerable(clips.Rows);
-        var output = _ml.Transforms.LoadAudio(new LoadAudioEstimator.Options { Cancellation = cancellation.Token, OnError = Mark }).Fit(data).Transform(data);
-        using var cursor = output.GetRowCursor([output.Schema["Waveform"]]);
-        var read = BareLoad.RowDigest.Reader(cursor, output.Schema["Waveform"]);
-        Assert.IsTrue(cursor.MoveNext());
-        read();
+        var token = cancellation.Token;
+        IEstimator<StageTransformer>[] stages =
+        [
+            _ml.Transforms.LoadAudio(new LoadAudioEstimator.Options { Cancellation = token, OnError = Mark }),
+            _ml.Transforms.ExtractLogSpectrogram(new ExtractLogSpectrogramEstimator.Options { Cancellation = token, OnError = Mark }),
+            _ml.Transforms.EncodeAudio(new EncodeAudioEstimator.Options { Model = model, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.EncodeImage(new EncodeImageEstimator.Options { InputColumnName = "ImagePath", Model = model, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.FuseAudioVisual(new FuseAudioVisualEstimator.Options { Model = model, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.DecodeSoundingMask(new DecodeSoundingMaskEstimator.Options { Model = model, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.SegmentSoundingObjects(new SegmentSoundingObjectsEstimator.Options { OutputColumnName = "Whole", Model = model, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.SegmentWithPrompts(new SegmentWithPromptsEstimator.Options { OutputColumnName = "Prompted", BoxesColumnName = "Boxes", Model = sam, Cancellation = token, OnError = Mark }),
+            _ml.Transforms.GenerateMasks(new GenerateMasksEstimator.Options { Model = sam, Cancellation = token, OnError = Mark }),
+        ];
+        IDataView data = _ml.Data.LoadFromEnumerable(clips.Rows);
+        List<(DataViewRowCursor Cursor, Func<string> Read)> cursors = [];
+        foreach (var stage in stages)
+        {
+            data = stage.Fit(data).Transform(data);
+            var reason = data.Schema[^1];
+            var cursor = data.GetRowCursor([reason]);
+            cursors.Add((cursor, BareLoad.RowDigest.Reader(cursor, reason)));
+            Assert.IsTrue(cursor.MoveNext());
+            Assert.Contains("[0]", cursors[^1].Read());
+        }
 
         cancellation.Cancel();
 
-        Assert.IsTrue(cursor.MoveNext());
-        Assert.ThrowsExactly<OperationCanceledException>(read);
+        foreach (var (cursor, read) in cursors)
+        {
+            Assert.IsTrue(cursor.MoveNext());
+            Assert.ThrowsExactly<OperationCanceledException>(read);
+            cursor.Dispose();
+        }
     }
 
     [TestMethod]

@@ -58,7 +58,7 @@ public static class ImageEncoders
         var positions = Shape(shapes, "pos_embed", 4);
         var patch = Shape(shapes, "patch_embed.proj.weight", 4);
         int places = Within("pos_embed", positions, positions[1], MostPlaces, "places a side"), dim = Within("pos_embed", positions, positions[3], MostChannels, "channels");
-        var depth = Count(shapes, "blocks.{0}.norm1.weight");
+        var depth = Count(shapes, "blocks.");
         var head = Shape(shapes, "blocks.0.attn.rel_pos_h", 2)[1];
         Require(head > 0 && dim % head == 0, "blocks.0.attn.rel_pos_h", [2 * places - 1, head], $"a head size that divides the {dim} channels of pos_embed");
         int[] sides = [.. Enumerable.Range(0, depth).Select(i => Side(shapes, $"blocks.{i}.attn.rel_pos_h", places))];
@@ -97,7 +97,7 @@ public static class ImageEncoders
         var patch = Shape(shapes, "patch_embed.seq.2.c.weight", 4);
         var stem = Within("patch_embed.seq.2.c.weight", patch, patch[0], MostChannels, "rows");
         var inner = Shape(shapes, "layers.0.blocks.0.conv1.c.weight", 4);
-        List<TinyVitStage> stages = [new(stem, Count(shapes, "layers.0.blocks.{0}.conv1.c.weight"), 0, 0)];
+        List<TinyVitStage> stages = [new(stem, Count(shapes, "layers.0.blocks."), 0, 0)];
         for (var i = 1; shapes.ContainsKey($"{Prefix}layers.{i}.blocks.0.attn.attention_biases"); i++)
         {
             var name = $"layers.{i}.blocks.0.attn.attention_biases";
@@ -107,7 +107,7 @@ public static class ImageEncoders
             var window = (int)Math.Round(Math.Sqrt(biases[1]));
             Require(window is > 0 and <= MostWindow && window * window == biases[1], name, biases, $"as many columns as a square window of up to {MostWindow} has places");
             Require(biases[0] > 0 && dim % biases[0] == 0, name, biases, $"as many rows as heads, which divide the {dim} channels");
-            stages.Add(new(dim, Count(shapes, $"layers.{i}.blocks.{{0}}.attn.norm.weight"), biases[0], window));
+            stages.Add(new(dim, Count(shapes, $"layers.{i}.blocks."), biases[0], window));
         }
 
         var hidden = Shape(shapes, "layers.1.blocks.0.mlp.fc1.weight", 2);
@@ -120,10 +120,22 @@ public static class ImageEncoders
         };
     }
 
-    private static int Count(IReadOnlyDictionary<string, int[]> shapes, string name)
+    // How many blocks there are, from whatever tensors they have: one that lacks some is told with what it lacks.
+    private static int Count(IReadOnlyDictionary<string, int[]> shapes, string blocks)
     {
+        var start = Prefix + blocks;
+        var numbers = new HashSet<int>();
+        foreach (var name in shapes.Keys.Where(name => name.StartsWith(start, StringComparison.Ordinal)))
+        {
+            var rest = name.AsSpan(start.Length);
+            if (rest.IndexOf('.') is > 0 and var end && int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                numbers.Add(number);
+            }
+        }
+
         var count = 0;
-        while (shapes.ContainsKey(Prefix + string.Format(CultureInfo.InvariantCulture, name, count)))
+        while (numbers.Contains(count))
         {
             count++;
         }

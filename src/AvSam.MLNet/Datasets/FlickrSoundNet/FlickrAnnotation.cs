@@ -69,7 +69,8 @@ internal static class FlickrAnnotation
         catch (Exception error) when (error is XmlException or NotSupportedException)
         {
             var line = error is XmlException { LineNumber: > 0 and var number } ? number : 1;
-            throw new InvalidDataException($"{path}: line {line}: not a readable annotation (XML without a document type declaration): {error.Message}", error);
+            var found = error.Message.Contains("DTD", StringComparison.Ordinal) ? "found such a declaration; remove it." : error.Message;
+            throw new InvalidDataException($"{path}: not a readable annotation (XML without a document type declaration), line {line}: {found}", error);
         }
 
         return boxes;

@@ -13,9 +13,6 @@ namespace AvSam.MLNet.Evaluation;
 /// <param name="cancellation">Ends the work between two masks.</param>
 internal sealed class GallerySources(MLContext ml, EvaluationSet set, IReadOnlyList<string> sounds, CancellationToken cancellation)
 {
-    // Half of the 3 s that belong to a picture.
-    private const double HalfWindowSeconds = 1.5;
-
     /// <summary>The masks of a model.</summary>
     public MaskSource Of(string name, AvSamModel model) => new(name, clips => Draw(model, clips));
 
@@ -39,7 +36,7 @@ internal sealed class GallerySources(MLContext ml, EvaluationSet set, IReadOnlyL
     {
         var rows = ml.Data.LoadFromEnumerable(clips.Select(clip => new SoundingClip
         {
-            ImagePath = clip.ImagePath, AudioPath = sounds[clip.Item], Start = (float)(clip.Moment - HalfWindowSeconds ?? double.NaN),
+            ImagePath = clip.ImagePath, AudioPath = sounds[clip.Item], Start = set.Items[clip.Item].Start,
         }));
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model, startColumnName: nameof(SoundingClip.Start)).Fit(rows);
         foreach (var mask in set.Marked(ml, stage.Transform(rows)))

@@ -6,8 +6,10 @@ namespace AvSam.MLNet.Evaluation;
 /// <summary>The columns that an evaluation reads, checked against the schema before a row is drawn.</summary>
 internal sealed class EvaluationColumns
 {
-    public EvaluationColumns(DataViewSchema schema, string label, string score, string? clip, string? category)
+    public EvaluationColumns(IDataView data, string label, string score, string? clip, string? category)
     {
+        ArgumentNullException.ThrowIfNull(data);
+        var schema = data.Schema;
         Label = Find(schema, label, "label", type => Vector(type, typeof(byte)) || Vector(type, typeof(float)), "a vector of Byte or Single, one value a pixel");
         Score = Find(schema, score, "score", type => Vector(type, typeof(float)), "a vector of Single, one score a pixel");
         Clip = clip is null ? null : Find(schema, clip, "clip", type => type is TextDataViewType, "Text");

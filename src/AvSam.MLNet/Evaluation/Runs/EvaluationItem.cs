@@ -12,9 +12,10 @@ namespace AvSam.MLNet.Evaluation;
 /// <param name="ImagePath">The picture.</param>
 /// <param name="AudioPath">The sound.</param>
 /// <param name="Moment">The middle of the sound's window in seconds; null for the sound's middle.</param>
+/// <param name="Start">The start of that window in seconds; no number for the sound's middle.</param>
 /// <param name="Truth">Reads the ground truth; not 0 is inside.</param>
 internal sealed record EvaluationItem(
-    string Clip, string Title, string Prediction, int Frame, string Category, string ImagePath, string AudioPath, double? Moment, Func<GreyImage> Truth)
+    string Clip, string Title, string Prediction, int Frame, string Category, string ImagePath, string AudioPath, double? Moment, float Start, Func<GreyImage> Truth)
 {
     /// <summary>What sounds are swapped between. Without categories any other clip's sound is another one.</summary>
     public string SwapGroup => Category.Length > 0 ? Category : Clip;
@@ -27,10 +28,10 @@ internal sealed record EvaluationItem(
         var middle = clip.Frames.Count / 2;
         var frame = clip.Frames[middle];
         var title = clip.Frames.Count == 1 ? clip.Id : $"{clip.Id}, frame {frame.Index}";
-        return new(clip.Id, title, clip.Name, middle, clip.Category, frame.ImagePath, clip.AudioPath, frame.Seconds, () => MaskImage.Read(frame.MaskPath));
+        return new(clip.Id, title, clip.Name, middle, clip.Category, frame.ImagePath, clip.AudioPath, frame.Seconds, new AvsBenchRow(clip, frame).Start, () => MaskImage.Read(frame.MaskPath));
     }
 
     public static EvaluationItem Of(LocalizationPair pair) => new(
-        pair.Id, pair.Id, pair.Id, 0, pair.Category, pair.ImagePath, pair.AudioPath, null,
+        pair.Id, pair.Id, pair.Id, 0, pair.Category, pair.ImagePath, pair.AudioPath, null, float.NaN,
         () => new([.. pair.GroundTruth().Select(value => (byte)(value > 0 ? 255 : 0))], LocalizationBox.FrameSide, LocalizationBox.FrameSide));
 }

@@ -64,20 +64,20 @@ internal sealed class SegmentationSet : EvaluationSet
         StoredPredictions.Open(_clips, folder).Evaluate(Rows(measuring), measuring.Bootstrap, measuring.Cancellation);
 
     public override IEnumerable<GreyImage> Marked(MLContext ml, IDataView masks) =>
-        ml.Data.CreateEnumerable<MaskOfAnySize>(masks, reuseRowObject: false).Select(row => Positive(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]));
+        ml.Data.CreateEnumerable<MaskOfAnySize>(masks, reuseRowObject: false).Select(row => new PredictedMask(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]).ToImage());
 
     public override GreyImage Marked(PictureBaseline baseline, MLImage image, CancellationToken cancellation)
     {
         var map = baseline.Mark(image, image.Height, image.Width, cancellation);
         return map.Mask is { } mask
             ? new(Array.ConvertAll(mask, inside => (byte)(inside * byte.MaxValue)), image.Height, image.Width)
-            : Positive(Array.ConvertAll(map.Probabilities, probability => probability - 0.5f), image.Height, image.Width);
+            : new(Array.ConvertAll(map.Probabilities, probability => probability > 0.5f ? byte.MaxValue : byte.MinValue), image.Height, image.Width);
     }
 
     public override GreyImage Marked(NpyArray stored, int frame)
     {
         var (height, width) = (stored.Shape[1], stored.Shape[2]);
-        return Positive(stored.Values.AsSpan(frame * height * width, height * width), height, width);
+        return new PredictedMask(stored.Values.AsSpan(frame * height * width, height * width).ToArray(), height, width).ToImage();
     }
 
     private static EvaluationBenchmark BenchmarkOf(EvaluationData data) => data.Layout == EvaluationLayout.AvsBenchMs3 ? EvaluationBenchmark.AvsBenchMs3
@@ -86,15 +86,4 @@ internal sealed class SegmentationSet : EvaluationSet
 
     private ReportingTo<EvaluatedFrame> Rows(Measuring measuring) => new(frame =>
         measuring.Add(frame.Number, new(frame.Clip, frame.Category, [.. Table.RowColumns.Select(column => frame.Counts.Of(column.Key))])));
-
-    private static GreyImage Positive(ReadOnlySpan<float> logits, int height, int width)
-    {
-        var inside = new byte[logits.Length];
-        for (var i = 0; i < inside.Length; i++)
-        {
-            inside[i] = PredictedMask.IsInside(logits[i]) ? byte.MaxValue : byte.MinValue;
-        }
-
-        return new(inside, height, width);
-    }
 }

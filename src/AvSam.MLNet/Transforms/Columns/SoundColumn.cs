@@ -19,7 +19,7 @@ internal sealed class SoundColumn
     public SoundColumn(StageInputs inputs, string column, string? startColumn, string? folder, SoundPreparation preparation)
     {
         (_column, _preparation) = (column, preparation);
-        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder)) : FromSamples(inputs);
+        _next = inputs.TypeOf(column) is TextDataViewType ? FromFiles(new PathColumn(inputs, column, folder), inputs.Cancellation) : FromSamples(inputs);
         _start = startColumn is null ? null : inputs.Reader<float>(startColumn);
     }
 
@@ -33,10 +33,10 @@ internal sealed class SoundColumn
         return ColumnErrors.Named(_column, () => _preparation.Prepare(sound(), _preparation.CentreOf(start)));
     }
 
-    private Func<Func<Waveform>> FromFiles(PathColumn paths) => () =>
+    private Func<Func<Waveform>> FromFiles(PathColumn paths, CancellationToken cancellation) => () =>
     {
         var path = paths.Read();
-        return () => AudioFile.Read(path, _preparation.Reading);
+        return () => AudioFile.Read(path, _preparation.Reading, cancellation);
     };
 
     private Func<Func<Waveform>> FromSamples(StageInputs inputs)

@@ -17,7 +17,7 @@ internal sealed record StageColumns(IReadOnlyList<InputColumn> Inputs, IReadOnly
     public StageColumns For(StageOptions options) =>
         options.OnError == RowErrorHandling.Mark ? this with { Error = new(RowErrors.ColumnName(options.OutputColumnName), ColumnTypes.Text) } : this;
 
-    /// <summary>The shape of the schema behind the stage.</summary>
+    /// <summary>The shape of the schema after the stage.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
     public SchemaShape Apply(SchemaShape inputSchema)
     {

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Fuses pictures with sounds place by place: z = v + μ((θ(v)·φ(a))·mean ω(v)) (paper §3.3, Eq. 1).</summary>
+/// <summary>Fuses pictures with sounds, position by position: z = v + μ((θ(v)·φ(a))·mean ω(v)) (paper §3.2, Eq. 1).</summary>
 public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTransformer>
 {
     internal FuseAudioVisualEstimator(IHostEnvironment environment, Options options)
@@ -16,18 +16,18 @@ public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTra
     public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of fused embeddings, a vector of Single, [256, S/16, S/16]; default <c>FusedEmbedding</c>. Beside it stand
-        /// <c>.audio_visual_prompt</c>, the affinity of every place to the sound, and whatever else the mask decoder needs.
+        /// The column of fused embeddings, a vector of Single, [256, S/16, S/16]; default <c>FusedEmbedding</c>. Further columns:
+        /// <c>FusedEmbedding.audio_visual_prompt</c>, how well each place fits the sound, and whatever else the mask decoder needs.
         /// </summary>
         public override string OutputColumnName { get; init; } = "FusedEmbedding";
 
-        /// <summary>The column that EncodeImage wrote; default <c>ImageEmbedding</c>. Its companions <c>.placement</c> and so on are read too.</summary>
+        /// <summary>The column that EncodeImage wrote; default <c>ImageEmbedding</c>. Its further columns, such as <c>.placement</c>, are read too.</summary>
         public string ImageEmbeddingColumnName { get; init; } = "ImageEmbedding";
 
         /// <summary>The column that EncodeAudio wrote; default <c>AudioEmbedding</c>.</summary>
         public string AudioEmbeddingColumnName { get; init; } = "AudioEmbedding";
 
-        /// <summary>The model bundle; default the one that this library carries.</summary>
+        /// <summary>The model bundle; default the one in this library.</summary>
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Decodes masks of what sounds: the mask decoder of the bundle, and the way back to the picture's size (paper §3.4, docs/reference.md §4.4).</summary>
+/// <summary>Decodes masks of what sounds, with the bundle's mask decoder, and resizes them to the picture's size (paper §3.3, docs/reference.md §4.4).</summary>
 public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingMaskTransformer>
 {
     internal DecodeSoundingMaskEstimator(IHostEnvironment environment, Options options)
@@ -16,17 +16,17 @@ public sealed class DecodeSoundingMaskEstimator : StageEstimator<DecodeSoundingM
     public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// The column of masks: images of the picture's size, white where something sounds; default <c>Mask</c>. Further columns:
         /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
         /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
         /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
         /// </summary>
         public override string OutputColumnName { get; init; } = "Mask";
 
-        /// <summary>The column that FuseAudioVisual wrote; default <c>FusedEmbedding</c>. Its companions are read too.</summary>
+        /// <summary>The column that FuseAudioVisual wrote; default <c>FusedEmbedding</c>. Its further columns are read too.</summary>
         public string InputColumnName { get; init; } = "FusedEmbedding";
 
-        /// <summary>The model bundle; default the one that this library carries.</summary>
+        /// <summary>The model bundle; default the one in this library.</summary>
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 

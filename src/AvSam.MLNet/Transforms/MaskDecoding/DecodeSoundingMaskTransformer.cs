@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Decodes masks of what sounds. Made by <see cref="DecodeSoundingMaskEstimator"/>.</summary>
+/// <summary>Decodes the masks of what sounds. Made by <see cref="DecodeSoundingMaskEstimator"/>.</summary>
 public sealed class DecodeSoundingMaskTransformer : NetworkStageTransformer
 {
     internal const string LoaderSignature = "AvSamDecodeSoundingMask";

@@ -9,6 +9,9 @@ internal sealed class StageInputs(DataViewRow row, StageBinding binding, bool[] 
     /// <summary>Whether one of the stage's outputs was asked for.</summary>
     public bool Wants(int output) => active[binding.Input.Count + output];
 
+    /// <summary>Ends the work.</summary>
+    public CancellationToken Cancellation => binding.Cancellation;
+
     public DataViewType TypeOf(string column) => binding.InputColumn(column).Type;
 
     public ValueGetter<TValue> Getter<TValue>(string column) =>

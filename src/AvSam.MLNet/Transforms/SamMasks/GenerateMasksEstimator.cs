@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>SAM's automatic mask generator: a picture in, masks of everything in it out (docs/reference.md §4.5).</summary>
+/// <summary>SAM's automatic mask generator: from a picture to masks of everything in it (docs/reference.md §4.5).</summary>
 public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransformer>
 {
     internal GenerateMasksEstimator(IHostEnvironment environment, Options options)
@@ -17,17 +17,17 @@ public sealed class GenerateMasksEstimator : StageEstimator<GenerateMasksTransfo
     public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, a vector of Int32: the lengths of each mask's runs, column by column of the picture, outside and inside in turn (COCO's
-        /// form), mask after mask; each mask's sum up to height × width. Default <c>Masks</c>. Beside it stand <c>MasksSize</c> (Int32: height, width) and,
-        /// mask by mask, as vectors of Single, <c>MasksBoxes</c> (left, upper, right, lower), <c>MasksScores</c> (predicted intersection over
+        /// The column of masks, a vector of Int32: the lengths of each mask's runs, column by column of the picture, outside and inside in turn, as in
+        /// COCO, mask after mask; the runs of a mask add up to height × width. Default <c>Masks</c>. Further columns: <c>MasksSize</c> (Int32: height, width) and,
+        /// as vectors of Single with one entry or group per mask, <c>MasksBoxes</c> (left, upper, right, lower), <c>MasksScores</c> (predicted intersection over
         /// union), <c>MasksStability</c>, <c>MasksPoints</c> (x, y) and <c>MasksCrops</c> (left, upper, right, lower).
         /// <see cref="GeneratedMasks"/> reads them all.
         /// </summary>
         public override string OutputColumnName { get; init; } = "Masks";
 
         /// <summary>
-        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
-        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// The column of pictures: paths, Text, or images from ML.NET's LoadImages. Images are used as they are: LoadImages does
+        /// not turn them upright, and multiplies colours by their alpha (docs/pictures.md). Default <c>ImagePath</c>.
         /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 

@@ -19,6 +19,7 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
     private readonly Func<ImagePlacement>? _readPlacement;
     private readonly SamMaskChoice _choice;
     private readonly bool _wantsLogits;
+    private readonly CancellationToken _cancellation;
     private IReadOnlyList<IReadOnlyList<SamMask>> _masks = [];
     private List<SamPrompt> _rowPrompts = [];
     private ImagePlacement _placement;
@@ -27,6 +28,7 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
         : base(predictor)
     {
         _choice = options.Masks;
+        _cancellation = inputs.Cancellation;
         _wantsLogits = inputs.Wants(LogitsOutput);
         _prompts = new PromptColumns(inputs, options, preprocessing.ImageSize / 4);
         _predictor = predictor;
@@ -54,14 +56,14 @@ internal sealed class SegmentWithPromptsEvaluator : StageEvaluator
     {
         if (_picture is not null)
         {
-            _predictor.Encode(_placement);
+            _predictor.Encode(_placement, _cancellation);
         }
         else
         {
             _predictor.Placed(_placement);
         }
 
-        _masks = _predictor.Predict(_rowPrompts, _choice);
+        _masks = _predictor.Predict(_rowPrompts, _choice, _cancellation);
     }
 
     /// <summary>In the order of <see cref="PromptedMaskColumns"/>.</summary>

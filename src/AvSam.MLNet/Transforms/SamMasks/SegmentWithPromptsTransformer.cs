@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Segments what points, boxes or earlier masks mean. Made by <see cref="SegmentWithPromptsEstimator"/>.</summary>
+/// <summary>Segments what points, boxes or earlier masks point at. Made by <see cref="SegmentWithPromptsEstimator"/>.</summary>
 public sealed class SegmentWithPromptsTransformer : NetworkStageTransformer
 {
     internal const string LoaderSignature = "AvSamSegmentWithPrompts";

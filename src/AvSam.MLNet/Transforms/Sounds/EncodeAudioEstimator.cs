@@ -21,7 +21,7 @@ public sealed class EncodeAudioEstimator : StageEstimator<EncodeAudioTransformer
         /// <summary>The column of log spectrograms, a vector of Single of the bundle's size; default <c>Spectrogram</c>.</summary>
         public string InputColumnName { get; init; } = "Spectrogram";
 
-        /// <summary>The model bundle; default the one that this library carries.</summary>
+        /// <summary>The model bundle; default the one in this library.</summary>
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 

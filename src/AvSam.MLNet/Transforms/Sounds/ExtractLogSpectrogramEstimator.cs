@@ -3,7 +3,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Makes the log spectrogram of a column of samples: ln(S + 1e-7) / 12 (paper §3.1, docs/reference.md §1.2–1.3).</summary>
+/// <summary>Makes the log spectrogram of a column of samples: ln(S + 1e-7) / 12 (paper §4.1, docs/reference.md §1.2–1.3).</summary>
 public sealed class ExtractLogSpectrogramEstimator : StageEstimator<ExtractLogSpectrogramTransformer>
 {
     internal ExtractLogSpectrogramEstimator(IHostEnvironment environment, Options options)

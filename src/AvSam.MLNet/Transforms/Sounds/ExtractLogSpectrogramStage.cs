@@ -14,12 +14,9 @@ internal sealed class ExtractLogSpectrogramStage(ExtractLogSpectrogramEstimator.
         [new(options.InputColumnName, ColumnTypes.AnyFloats)],
         [new(options.OutputColumnName, ColumnTypes.Floats(options.Spectrogram.Bins, options.Spectrogram.Frames))]);
 
-    public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device)
-    {
-        var spectrogram = options.Spectrogram;
-        var sound = new SoundColumn(inputs, options.InputColumnName, startColumn: null, folder: null, SoundPreparation.For(spectrogram));
-        return new ExtractLogSpectrogramEvaluator(sound, spectrogram);
-    }
+    public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device) => new ExtractLogSpectrogramEvaluator(
+        new SoundColumn(inputs, options.InputColumnName, startColumn: null, folder: null, SoundPreparation.For(options.Spectrogram)),
+        options.Spectrogram);
 
     public override void Save(StageWriter writer) => writer.Write(s_format, options);
 }

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 namespace AvSam.MLNet.Transforms;
 
 /// <summary>
-/// Reads the sounds of a column of paths and prepares them: mono, resampled, cut or repeated to a window (paper §4.1, docs/reference.md §1.1).
+/// Reads and prepares the sounds that a column of paths names: mono, resampled, cut or repeated to a window (paper §4.1, docs/reference.md §1.1).
 /// Files are read under the default limits of <see cref="AudioReadOptions"/>: 20 minutes, 57,600,000 samples.
 /// </summary>
 public sealed class LoadAudioEstimator : StageEstimator<LoadAudioTransformer>

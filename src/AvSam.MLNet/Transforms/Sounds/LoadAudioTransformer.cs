@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>Reads the sounds of a column of paths. Made by <see cref="LoadAudioEstimator"/>.</summary>
+/// <summary>Reads the sounds that a column of paths names. Made by <see cref="LoadAudioEstimator"/>.</summary>
 public sealed class LoadAudioTransformer : StageTransformer
 {
     internal const string LoaderSignature = "AvSamLoadAudio";

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>The whole way in one stage: a picture and a sound in, the mask of what sounds out (paper §3).</summary>
+/// <summary>The whole pipeline in one stage: from a picture and a sound to the mask of what sounds (paper §3).</summary>
 public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoundingObjectsTransformer>
 {
     internal SegmentSoundingObjectsEstimator(IHostEnvironment environment, Options options)
@@ -16,7 +16,7 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
     public sealed record Options : StageOptions
     {
         /// <summary>
-        /// The column of masks, images of the picture's size, white where it sounds; default <c>Mask</c>. Beside it stand
+        /// The column of masks: images of the picture's size, white where something sounds; default <c>Mask</c>. Further columns:
         /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
         /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
         /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
@@ -24,8 +24,8 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         public override string OutputColumnName { get; init; } = "Mask";
 
         /// <summary>
-        /// The column of pictures: paths, Text, or images out of ML.NET's LoadImages. Those are taken as they are: LoadImages neither turns
-        /// them upright nor leaves the colours of transparent ones (docs/pictures.md). Default <c>ImagePath</c>.
+        /// The column of pictures: paths, Text, or images from ML.NET's LoadImages. Images are used as they are: LoadImages does
+        /// not turn them upright, and multiplies colours by their alpha (docs/pictures.md). Default <c>ImagePath</c>.
         /// </summary>
         public string ImageColumnName { get; init; } = "ImagePath";
 
@@ -41,7 +41,7 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         /// <summary>The folder of the sounds' relative paths; default none: the program's current folder.</summary>
         public string? AudioFolder { get; init; }
 
-        /// <summary>The model bundle; default the one that this library carries.</summary>
+        /// <summary>The model bundle; default the one in this library.</summary>
         [JsonIgnore]
         public AvSamModel? Model { get; init; }
 

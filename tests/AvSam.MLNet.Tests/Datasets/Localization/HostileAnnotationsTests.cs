@@ -31,18 +31,18 @@ public sealed class HostileAnnotationsTests : IDisposable
 
     [TestMethod]
     [DataRow("<a>\n <b>\n  <bbox><n/><q>1</q><q>x</q><q>3</q><q>4</q></bbox>\n </b></a>", "line 3, box 1: found")]
-    [DataRow("<a>\n <b>\n", "line 3: not a readable annotation")]
-    [DataRow("<?xml version='1.0' encoding='utf-7'?><a/>", "line 1: not a readable annotation")]
-    [DataRow("<?xml version='1.0' encoding='nonsense'?><a/>", "line 1: not a readable annotation")]
-    [DataRow("<a>&#xD800;</a>", "line 1: not a readable annotation")]
+    [DataRow("<a>\n <b>\n", "not a readable annotation (XML without a document type declaration), line 3: ")]
+    [DataRow("<?xml version='1.0' encoding='utf-7'?><a/>", "not a readable annotation (XML without a document type declaration), line 1: ")]
+    [DataRow("<?xml version='1.0' encoding='nonsense'?><a/>", "not a readable annotation (XML without a document type declaration), line 1: ")]
+    [DataRow("<a>&#xD800;</a>", "not a readable annotation (XML without a document type declaration), line 1: ")]
     public void Broken_xml_is_named_with_its_line(string xml, string expected) => Assert.Contains(expected, XmlRefusal(xml));
 
     [TestMethod]
     [DataRow("[\n {},\n {\"file\": 1}\n]", "line 3, entry 2: found")]
-    [DataRow("[\n {\"file\": \"\\ud800\", \"class\": \"c\", \"bbox\": [[0,0,1,1]]}]", "line 2: not a readable list of {file, class, bbox} (JSON in UTF-8, at most 4 levels deep): found half of a surrogate pair")]
-    [DataRow("[{\"\\udc00\": 1}]", "line 1: not a readable list")]
+    [DataRow("[\n {\"file\": \"\\ud800\", \"class\": \"c\", \"bbox\": [[0,0,1,1]]}]", "not a readable list of {file, class, bbox} (JSON in UTF-8, at most 4 levels deep), line 2: found half of a surrogate pair")]
+    [DataRow("[{\"\\udc00\": 1}]", "levels deep), line 1: found")]
     [DataRow("[{\"file\": \"a\", \"more\": {\"more\": \"\\ud83d\"}}]", "half of a surrogate pair")]
-    [DataRow("[\n\n{\"file\": ]", "line 3: not a readable list")]
+    [DataRow("[\n\n{\"file\": ]", "levels deep), line 3: found")]
     public void Broken_json_is_named_with_its_line(string json, string expected) => Assert.Contains(expected, JsonRefusal(Encoding.UTF8.GetBytes(json)));
 
     [TestMethod]

@@ -57,7 +57,7 @@ public sealed class SegmentationEvaluatorTests
     private static IDataView Data(Row[] rows) => Ml.Data.LoadFromEnumerable(rows);
 
     private static EvaluationColumns Columns(string label = "Label", string score = "Score", string? clip = "Clip", string? category = "Category") =>
-        new(Data(Rows).Schema, label, score, clip, category);
+        new(Data(Rows), label, score, clip, category);
 
     private sealed class Sink(Action<EvaluatedFrame> take) : IProgress<EvaluatedFrame>
     {

@@ -23,7 +23,7 @@ public abstract partial class StageContract
         Assert.Throws<IOException>(() => RowDigest.Of(throwing.Transform(Input), Input.Schema).ToArray());
         var found = Marked(marking.Transform(Input));
 
-        IsBad(found[Bad], "not found");
+        IsBad(found[Bad], $"{Path.DirectorySeparatorChar}{Bad}.");
         foreach (var id in Enumerable.Range(0, expected.Length).Where(id => id != Bad))
         {
             Assert.AreEqual((expected[id], ""), (found[id].Values, found[id].Reason));
