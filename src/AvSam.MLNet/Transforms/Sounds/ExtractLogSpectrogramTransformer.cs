@@ -1,4 +1,3 @@
-using AvSam.MLNet.Audio;
 using Microsoft.ML.Runtime;
 
 namespace AvSam.MLNet.Transforms;
