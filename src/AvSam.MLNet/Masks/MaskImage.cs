@@ -47,7 +47,7 @@ public static class MaskImage
     /// <returns>Values 0 and 255.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no PNG, is broken, or claims more than 100 million pixels. Or it is no mask: it shows a colour alone or several of them,
+    /// The file is no PNG, is broken, or claims more than 100 million pixels. Or it is no mask: it shows colours without black, or several of them,
     /// or greys of which none reaches half of the range, or the same everywhere although its pixels differ in what does not show.
     /// </exception>
     public static GreyImage Read(string path) => Judge(path).Mask;
@@ -113,7 +113,7 @@ public static class MaskImage
         var values = Array.ConvertAll(pixels.Levels, level => level >= lowest ? byte.MaxValue : byte.MinValue);
         var contradicts = pixels.Indices.TryGetValue(0, out var first) && first >= lowest && pixels.Indices.Any(index => index.Value < lowest);
         return (new(values, height, width), contradicts
-            ? $"'{path}' has a palette whose index 0 is bright: the mask is read by the colours, and a reader of the indices sees the opposite."
+            ? $"'{path}' has a palette whose index 0 is inside: the mask is read by the colours, and a reader of the indices sees the opposite."
             : null);
     }
 }

@@ -39,24 +39,11 @@ internal static class MaskRule
             : throw new InvalidDataException($"'{path}' holds values up to {number}; {Expected}. None of them reaches half of the range: a map of numbers is no mask.");
     }
 
-    private static int OfColors(ShownPixels pixels, string path)
-    {
-        var colors = pixels.Colors;
-        if (colors.Count != 2)
-        {
-            throw new InvalidDataException($"'{path}' is a colour picture: it shows {string.Join(", ", colors.Select(Hex))}{(colors.Count == 1 ? " alone" : "")}; {Expected}. A map of classes is none.");
-        }
-
-        if (colors.Contains(0u))
-        {
-            return 1;
-        }
-
-        var (darkest, lightest) = (pixels.Levels.Min(), pixels.Levels.Max());
-        return darkest < Half && lightest >= Half
-            ? Half
-            : throw new InvalidDataException($"'{path}' shows {Hex(colors[0])} and {Hex(colors[1])}, of which neither is black and both are {(darkest < Half ? "dark" : "bright")}; {Expected}.");
-    }
+    // How bright a colour is says little about what it means, so that only black is known to be outside.
+    private static int OfColors(ShownPixels pixels, string path) => pixels.Colors.Count == 2 && pixels.Colors.Contains(0u)
+        ? 1
+        : throw new InvalidDataException(
+            $"'{path}' is a colour picture: it shows {string.Join(", ", pixels.Colors.Select(Hex))}{(pixels.Colors.Count < 3 ? " alone" : "")}; {Expected}. A map of classes is no mask.");
 
     private static string Hex(uint color) => string.Create(CultureInfo.InvariantCulture, $"#{color:X6}");
 }
