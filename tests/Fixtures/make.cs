@@ -43,7 +43,7 @@ foreach (var (name, category, split) in s4.Select(row => row.Split(',')).Select(
 Predictions("avsbench-s4/clip_3000_8000", [.. Enumerable.Repeat(Rectangle(2, 6, 8, 16), 5)]);
 Predictions("avsbench-s4/clip_4000_9000", [.. Enumerable.Repeat(Rectangle(2, 6, 4, 8), 5)]);
 
-// AVSBench MS3: ".mp4" in the pictures' names and no split folder there. The masks have PIL's palette of greys; their index is 255 or, in one clip, 1.
+// AVSBench MS3: ".mp4" in the pictures' names and no split folder there. The masks are palettes; their index is 255 or, in one clip, 1.
 string[] ms3 = ["clip-a,train", "clip-b,val", "clip-c,test", "clip-d,test"];
 Text("avsbench-ms3/Multi-sources/ms3_meta_data.csv", ["name,split", .. ms3]);
 foreach (var (name, split) in ms3.Select(row => row.Split(',')).Select(row => (row[0], row[1])))
@@ -143,7 +143,7 @@ byte[] Png(byte colourType, byte[] values)
         }
     }
 
-    byte[] palette = colourType == 3 ? Chunk("PLTE", [.. Enumerable.Range(0, 768).Select(i => (byte)(i / 3))]) : [];
+    byte[] palette = colourType == 3 ? Chunk("PLTE", [.. Enumerable.Range(0, 256).SelectMany(i => i == 0 ? new byte[3] : [(byte)i, (byte)(255 - i), (byte)(i / 2)])]) : [];
     return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR", header), .. palette, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
 }
 

@@ -38,7 +38,7 @@ internal sealed class EncodedPicture : IDisposable
 
             PixelClaim.Check(file, path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, maximumPixels);
             JpegScans.Check(file, path, codec.EncodedFormat);
-            return new(data, codec, Origin(codec, file, path), path);
+            return new(data, codec, Origin(codec, file), path);
         }
         catch
         {
@@ -80,15 +80,15 @@ internal sealed class EncodedPicture : IDisposable
         _data.Dispose();
     }
 
-    // Skia knows the orientation of JPEG and WebP, but not of PNG.
-    private static SKEncodedOrigin Origin(SKCodec codec, byte[] file, string path)
+    // Skia knows the orientation of JPEG and WebP, but not of PNG. Whether the pixels are whole shows when they are decoded.
+    private static SKEncodedOrigin Origin(SKCodec codec, byte[] file)
     {
         if (codec.EncodedFormat != SKEncodedImageFormat.Png)
         {
             return codec.EncodedOrigin;
         }
 
-        var exif = PngChunks.Of(file, path).FirstOrDefault(chunk => chunk.Name == "eXIf");
+        var exif = PngChunks.Of(file, path: null).FirstOrDefault(chunk => chunk.Name == "eXIf");
         return ExifOrientation.Of(file.AsSpan(exif.Start, exif.Length));
     }
 }

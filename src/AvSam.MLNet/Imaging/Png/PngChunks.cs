@@ -13,15 +13,20 @@ internal static class PngChunks
 
     /// <summary>The names and places of the chunks, in their order.</summary>
     /// <param name="file">A whole file that begins with PNG's signature.</param>
-    /// <param name="path">Its name, for messages.</param>
+    /// <param name="path">Its name, for messages; null where a file that was cut short ends with its last whole chunk.</param>
     /// <exception cref="InvalidDataException">A chunk claims more bytes than are left.</exception>
-    internal static IEnumerable<(string Name, int Start, int Length)> Of(byte[] file, string path)
+    internal static IEnumerable<(string Name, int Start, int Length)> Of(byte[] file, string? path)
     {
         for (var at = Signature.Length; file.Length - at >= 12;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
             if (length > file.Length - at - 12)
             {
+                if (path is null)
+                {
+                    yield break;
+                }
+
                 throw new InvalidDataException(
                     $"'{path}': the PNG chunk {Name(file, at)} claims {length} bytes, but {file.Length - at - 12} are left; the file was cut short.");
             }
