@@ -27,12 +27,15 @@ internal static class AvSamTool
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellation.Token).ConfigureAwait(false);
+            var code = await parsed.InvokeAsync(configuration, cancellation.Token).ConfigureAwait(false);
+            Patience.Over();
+            return code;
         }
 #pragma warning disable CA1031 // The last stop before the user, who never gets a stack trace.
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            Patience.Over();
             return Failure.Report(error);
         }
 

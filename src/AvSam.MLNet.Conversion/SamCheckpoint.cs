@@ -3,7 +3,7 @@ using AvSam.MLNet.Networks.Checkpoints;
 
 namespace AvSam.MLNet.Conversion;
 
-/// <summary>A file of weights that holds a whole SAM: every tensor is there in its shape. Values are read when they are asked for.</summary>
+/// <summary>A file of weights that holds a whole SAM: every tensor is present in its shape. Values are read when they are asked for.</summary>
 internal sealed class SamCheckpoint : IDisposable
 {
     // Buffers that some exports keep; the preprocessing has its own.

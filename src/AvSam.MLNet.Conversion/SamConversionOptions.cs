@@ -3,7 +3,7 @@ using AvSam.MLNet.Networks.Onnx;
 
 namespace AvSam.MLNet.Conversion;
 
-/// <summary>What to convert, into what, and where to.</summary>
+/// <summary>Which checkpoint to convert, into what kind of bundle, and where to.</summary>
 public sealed record SamConversionOptions
 {
     /// <summary>A checkpoint of SAM (<c>sam_vit_b/l/h</c>) or MobileSAM (<c>mobile_sam.pt</c>): PyTorch's format (.pth, .pt) or safetensors, told apart by content.</summary>
@@ -12,7 +12,7 @@ public sealed record SamConversionOptions
     /// <summary>The bundle's folder. Made where it is missing; an earlier bundle in it is replaced, anything else is left alone and refused.</summary>
     public required string Output { get; init; }
 
-    /// <summary>The image encoder that the file must hold, one of <see cref="ImageEncoders.Names"/>. Default null: whichever its tensors show.</summary>
+    /// <summary>The image encoder that the file must hold, one of <see cref="ImageEncoders.Names"/>. Default null: any; its tensors show which.</summary>
     public string? Encoder { get; init; }
 
     /// <summary>How the image encoder's weights are stored. Default <see cref="WeightPrecision.Float32"/>: the official code's values. The other networks, which are small, stay so.</summary>
@@ -27,7 +27,7 @@ public sealed record SamConversionOptions
     /// </summary>
     public bool AudioVisual { get; init; }
 
-    /// <summary>Decides the values of what is untrained. Default 0.</summary>
+    /// <summary>The seed of the untrained values. Default 0.</summary>
     public int Seed { get; init; }
 
     /// <summary>Bytes of an image encoder's weights beyond which they lie in a file beside it; tests set it low.</summary>

@@ -13,8 +13,8 @@ namespace AvSam.MLNet.Conversion;
 public static class SamConverter
 {
     /// <summary>Converts one file.</summary>
-    /// <param name="options">What, into what, and where to.</param>
-    /// <param name="progress">Told of every tensor and every file; may be null.</param>
+    /// <param name="options">The source, the kind of bundle, and its folder.</param>
+    /// <param name="progress">Told of every tensor and every file. Default null: nobody.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>What was written, as <c>model.json</c> says it.</returns>
     /// <remarks>

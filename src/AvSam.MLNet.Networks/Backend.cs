@@ -19,7 +19,7 @@ public abstract class Backend<T>
     /// </summary>
     public abstract int[] Shape(T x);
 
-    /// <summary>A parameter by its state-dict key; an unknown one is created with <paramref name="initialization"/> or refused, as the interpreter decides.</summary>
+    /// <summary>A parameter by its state-dict key. The interpreter decides whether an unknown one is created with <paramref name="initialization"/> or refused.</summary>
     public abstract T Parameter(string name, int[] shape, Initialization initialization);
 
     /// <summary>A stored tensor that is not trained (running statistics, the Gaussian matrix of the positional encoding).</summary>
@@ -28,7 +28,7 @@ public abstract class Backend<T>
     /// <summary>A constant tensor in row-major order.</summary>
     public abstract T Constant(float[] values, int[] shape);
 
-    /// <summary>Part of a network of which only the result is needed later; an interpreter may free the rest at its end.</summary>
+    /// <summary>A part of a network of which only the result is needed afterwards; an interpreter may free everything else when it ends.</summary>
     public virtual T Section(Func<T> body)
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -22,7 +22,7 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
         _options = options;
     }
 
-    /// <summary>Trains; takes an hour or more on a CPU. Progress goes to <see cref="Options.Progress"/>.</summary>
+    /// <summary>Trains, which takes an hour or more on a CPU. Progress is reported to <see cref="Options.Progress"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or not text.</exception>
     public SegmentSoundingObjectsTransformer Fit(IDataView input)
     {
@@ -100,10 +100,10 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
         /// <summary>The share of clips, drawn by the seed, that choose epoch and thresholds, 0 to 1. Default 0.1.</summary>
         public double ValidationFraction { get; init; } = 0.1;
 
-        /// <summary>Told how far the training is. Default: nobody.</summary>
+        /// <summary>Told how far the training is. Default: none.</summary>
         public IProgress<TrainingProgress>? Progress { get; init; }
 
-        /// <summary>Stops the training; it can be resumed. Default: never.</summary>
+        /// <summary>Stops the training, which can be resumed. Default: none.</summary>
         public CancellationToken CancellationToken { get; init; }
     }
 }

@@ -38,6 +38,24 @@ public sealed class DataCheckVerbTests
     }
 
     [TestMethod]
+    public async Task Empty_masks_are_problems_where_something_always_sounds_and_full_ones_are_worth_a_look()
+    {
+        using var data = new MiniDataset("avsbench-s4");
+        const string masks = "Single-source/s4_data/gt_masks/test/dog_barking/clip_3000_8000/clip_3000_8000";
+        data.Write($"{masks}_2.png", Pictures.Grey([.. Enumerable.Repeat((byte)255, 12 * 16)], 12, 16));
+        var result = await Tool.RunAsync(Arguments(data));
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.Contains("Nothing is missing, nothing is broken.", result.StandardOutput);
+        Assert.Contains("1 worth a look:", result.StandardOutput);
+        Assert.Contains("clip_3000_8000_2.png' marks every pixel.", result.StandardOutput);
+        data.Write($"{masks}_3.png", Pictures.Grey(new byte[12 * 16], 12, 16));
+        result = await Tool.RunAsync(Arguments(data));
+        Assert.AreEqual(2, result.ExitCode, result.StandardError);
+        Assert.Contains("1 problem:", result.StandardOutput);
+        Assert.Contains("clip_3000_8000_3.png' marks nothing.", result.StandardOutput);
+    }
+
+    [TestMethod]
     public async Task Wrong_arguments_are_refused() =>
         await Tool.RefusesAsync(["data", "check", "--data", "nowhere", "--layout", "coco"], "--data nowhere: there is no such folder", "--layout coco: expected one of avsbench-s4, avsbench-ms3, flickr-soundnet, vgg-ss, vgg-sound");
 

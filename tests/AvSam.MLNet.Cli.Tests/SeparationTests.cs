@@ -64,7 +64,7 @@ public sealed class SeparationTests : IDisposable
         await RefusesAsync(["convert", "--sam", _folder["in/a.png"], "--out", _folder["in"]], "is no part of a model bundle");
         await RefusesAsync(["train", "--data", _folder["data"], "--layout", "avsbench-s4", "--resume", "--out", _folder["data"]], "--out", "--data");
         await RefusesAsync(["score", "--manifest", _folder["in/a.wav"], "--model", _folder["model"], "--out", _folder["link2"]], "--out", "--model");
-        await RefusesAsync(["data", "make", "--manifest", _folder["in/a.wav"], "--out", _folder["in"]], "--out");
+        await RefusesAsync(["data", "make", "--manifest", _folder["in/a.wav"], "--out", _folder["in"]], "is not empty");
     }
 
     private async Task RefusesAsync(string[] arguments, params string[] parts)

@@ -73,18 +73,6 @@ public sealed class TerminationTests : IDisposable
         await EndsAsync("train", "--data", _folder["data"], "--layout", "avsbench-s4", "--out", _folder["out"]);
     }
 
-    [TestMethod]
-    [OSCondition(OperatingSystems.Linux)]
-    public async Task Spectrogram()
-    {
-        // 19 minutes, to be resampled.
-        var sound = BadSounds.Wav(samples: 48_000 * 60 * 19);
-        BitConverter.TryWriteBytes(sound.AsSpan(24), 48_000);
-        BitConverter.TryWriteBytes(sound.AsSpan(28), 96_000);
-        _folder.Write("long.wav", sound);
-        await EndsAsync("spectrogram", _folder["long.wav"], "--out", _folder["out.npy"]);
-    }
-
     private void Clip()
     {
         _folder.Write("a.png", Pictures.Rgb(20, 30));
@@ -112,8 +100,15 @@ public sealed class TerminationTests : IDisposable
         Assert.AreEqual("avsam: cancelled", result.StandardError.Trim());
         var left = _folder.Files().Except(before).ToArray();
 
-        // A training's own folder may stay, to go on from; nothing half written may.
-        Assert.IsEmpty(arguments[0] == "train" ? left.Where(file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains(".partial", StringComparison.Ordinal)) : left, string.Join(", ", left));
+        // What a training or a batch can go on from stays; nothing half written does.
+        Assert.IsEmpty(
+            arguments[0] switch
+            {
+                "train" => left.Where(file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains(".partial", StringComparison.Ordinal)),
+                "score" => left.Where(file => file.EndsWith(".tmp", StringComparison.Ordinal) || !file.StartsWith("out.partial/", StringComparison.Ordinal)),
+                _ => left,
+            },
+            string.Join(", ", left));
     }
 
     // The time in user and kernel mode, fields 14 and 15, in hundredths of a second.

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AvSam.MLNet.Networks.Checkpoints;
 
 /// <summary>
-/// Named tensors in the order in which they were added, with a few words about them: made in code, or views of a file's tensors
-/// that read the file when they are asked for values. Dispose one that came from a file to close it.
+/// Named tensors in the order in which they were added, with metadata. They are made in code, or are views of a file's tensors that
+/// read the file when they are asked for values. Dispose a checkpoint that came from a file to close the file.
 /// </summary>
 /// <example>
 /// <code>
@@ -40,7 +40,7 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
     /// <summary>The file it was read from, or null for one made in code.</summary>
     public string? Source { get; }
 
-    /// <summary>Words about the tensors (licence, source, step); written to and read from the file's metadata.</summary>
+    /// <summary>Metadata about the tensors (licence, source, step), as the file stores it.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What was taken off the names of the file's tensors; empty where they are as they stand there.</summary>
@@ -111,17 +111,17 @@ public sealed class Checkpoint : IReadOnlyCollection<CheckpointTensor>, IDisposa
             : throw new InvalidDataException($"The tensor '{name}' of {Title} holds {values[broken]} at place {broken}; weights are finite numbers. The file is damaged, or the training diverged.");
     }
 
-    /// <summary>Holds the names and shapes against those that a network needs; no values are read.</summary>
+    /// <summary>Compares the names and shapes with those that a network needs; no values are read.</summary>
     public CheckpointComparison Compare(IEnumerable<(string Name, int[] Shape)> expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
         return new CheckpointComparison(this, expected);
     }
 
-    /// <summary>Makes sure that exactly the expected tensors are there.</summary>
+    /// <summary>Makes sure that exactly the expected tensors are present.</summary>
     /// <param name="expected">Names and shapes, for example a network's state-dict keys.</param>
-    /// <param name="allowOthers">Whether tensors that nobody expects are passed over; by default they are reported too.</param>
-    /// <exception cref="InvalidDataException">Tensors are missing, of other shapes or unexpected; one message tells all of them.</exception>
+    /// <param name="allowOthers">Whether unexpected tensors are ignored; by default they are reported too.</param>
+    /// <exception cref="InvalidDataException">Tensors are missing, unexpected or of other shapes; one message names them all.</exception>
     public void Require(IEnumerable<(string Name, int[] Shape)> expected, bool allowOthers = false)
     {
         var comparison = Compare(expected);

@@ -1,9 +1,9 @@
 namespace AvSam.MLNet.Networks.Checkpoints;
 
-/// <summary>What a checkpoint lacks, has in another shape, or has too much, beside the tensors that a network needs.</summary>
+/// <summary>How a checkpoint differs from the tensors that a network needs: missing, of another shape, or unexpected.</summary>
 public sealed class CheckpointComparison
 {
-    /// <summary>How many names of a kind the text tells before it only counts.</summary>
+    /// <summary>How many names of each kind the text lists before it only counts.</summary>
     private const int Told = 12;
 
     /// <summary>For how many missing names the text tells which name is nearest.</summary>
@@ -40,22 +40,22 @@ public sealed class CheckpointComparison
         Unexpected = [.. checkpoint.Select(tensor => tensor.Name).Where(name => !names.Contains(name))];
     }
 
-    /// <summary>Names that are expected and not there.</summary>
+    /// <summary>Names that are expected and missing.</summary>
     public IReadOnlyList<string> Missing { get; }
 
-    /// <summary>Tensors that are there in another shape than the expected one.</summary>
+    /// <summary>Tensors that are present in another shape than the expected one.</summary>
     public IReadOnlyList<(string Name, int[] Found, int[] Expected)> WronglyShaped { get; }
 
-    /// <summary>Names that are there and not expected.</summary>
+    /// <summary>Names that are present and not expected.</summary>
     public IReadOnlyList<string> Unexpected { get; }
 
-    /// <summary>Whether every expected tensor is there in its shape.</summary>
+    /// <summary>Whether every expected tensor is present in its shape.</summary>
     public bool HasAll => Missing.Count == 0 && WronglyShaped.Count == 0;
 
-    /// <summary>Whether exactly the expected tensors are there.</summary>
+    /// <summary>Whether exactly the expected tensors are present.</summary>
     public bool Fits => HasAll && Unexpected.Count == 0;
 
-    /// <summary>All that does not fit, in one message for the person who has the file.</summary>
+    /// <summary>Everything that does not fit, in one message for the person who has the file.</summary>
     public override string ToString()
     {
         var source = _checkpoint.Source is { } path ? $"'{path}'" : "The checkpoint";

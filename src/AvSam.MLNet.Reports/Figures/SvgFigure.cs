@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Reports.Figures;
 /// </summary>
 internal static class SvgFigure
 {
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
     /// <summary>Draws a plot.</summary>
     /// <param name="model">The plot.</param>
@@ -22,7 +22,7 @@ internal static class SvgFigure
         var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, UseVerticalTextAlignmentWorkaround = true };
         var drawn = XDocument.Parse(exporter.ExportToString(model));
         var figure = new XElement(
-            Svg + "svg",
+            s_svg + "svg",
             new XAttribute("viewBox", $"0 0 {width} {height}"),
             new XAttribute("role", "img"),
             new XAttribute("aria-label", PlainText.Show(alternative)),

@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Reports.Page;
 [InterpolatedStringHandler]
 internal readonly ref struct HtmlWriter
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _markup;
 
     public HtmlWriter(int literalLength, int formattedCount) => _markup = new(literalLength + (16 * formattedCount));
@@ -23,7 +23,7 @@ internal readonly ref struct HtmlWriter
 
     public void AppendFormatted(int number) => _markup.Append(number.ToString(CultureInfo.InvariantCulture));
 
-    public void AppendFormatted(string? text) => _markup.Append(Encoder.Encode(PlainText.Show(text ?? "")));
+    public void AppendFormatted(string? text) => _markup.Append(s_encoder.Encode(PlainText.Show(text ?? "")));
 
     public override string ToString() => _markup.ToString();
 }

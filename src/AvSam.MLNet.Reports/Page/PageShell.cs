@@ -6,8 +6,8 @@ namespace AvSam.MLNet.Reports.Page;
 /// <summary>What is around the report: the head with its style, and the script. Only these two, known by their hashes, are obeyed.</summary>
 internal static class PageShell
 {
-    private static readonly string Style = Resource("report.css");
-    private static readonly string Script = Resource("report.js");
+    private static readonly string s_style = Resource("report.css");
+    private static readonly string s_script = Resource("report.js");
 
     /// <summary>The whole page.</summary>
     public static string Wrap(string title, Html body) => Html.Of(
@@ -16,16 +16,16 @@ internal static class PageShell
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; style-src '{Hash(s_style)}'; script-src '{Hash(s_script)}'; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
         <title>{title}</title>
-        <style>{Html.Trusted(Style)}</style>
+        <style>{Html.Trusted(s_style)}</style>
         </head>
         <body>
         {body}
-        <script>{Html.Trusted(Script)}</script>
+        <script>{Html.Trusted(s_script)}</script>
         </body>
         </html>
 

@@ -14,11 +14,11 @@ internal sealed record PublishedTable(IReadOnlyList<MetricDefinition> Columns, I
     private const string Save = "SAVE (arXiv 2407.02004), abstract";
     private const string EzVsl = "EZ-VSL, README";
 
-    private static readonly MetricDefinition[] Segmentation = [MetricDefinitions.MeanIoU, MetricDefinitions.FScoreAvsBench];
-    private static readonly MetricDefinition[] Localization = [MetricDefinitions.ConsensusAveragePrecision, MetricDefinitions.IoUAt03, MetricDefinitions.IoUAt05, MetricDefinitions.AreaUnderCurve];
+    private static readonly MetricDefinition[] s_segmentation = [MetricDefinitions.MeanIoU, MetricDefinitions.FScoreAvsBench];
+    private static readonly MetricDefinition[] s_localization = [MetricDefinitions.ConsensusAveragePrecision, MetricDefinitions.IoUAt03, MetricDefinitions.IoUAt05, MetricDefinitions.AreaUnderCurve];
 
-    private static readonly PublishedTable S4 = new(
-        Segmentation,
+    private static readonly PublishedTable s_s4 = new(
+        s_segmentation,
         [
             new("SAM, one merged mask", Paper, true, 29.67, 42.06),
             new("AV-SAM", Paper, true, 40.47, 56.57),
@@ -30,8 +30,8 @@ internal sealed record PublishedTable(IReadOnlyList<MetricDefinition> Columns, I
         ],
         "F is AVSBench's, of which the paper speaks as F1. The paper's own figures lie far below everything that was trained on AVSBench's masks.");
 
-    private static readonly PublishedTable Ms3 = new(
-        Segmentation,
+    private static readonly PublishedTable s_ms3 = new(
+        s_segmentation,
         [
             new("TPAVI, PVT-v2", SteppingStones, false, 54.00, 64.5),
             new("SAMA-AVS", SteppingStones, false, 63.14, 69.1),
@@ -41,8 +41,8 @@ internal sealed record PublishedTable(IReadOnlyList<MetricDefinition> Columns, I
         ],
         "The paper gives no figures for MS3.");
 
-    private static readonly PublishedTable Flickr = new(
-        Localization,
+    private static readonly PublishedTable s_flickr = new(
+        s_localization,
         [
             new("SAM, one merged mask", Paper, true, 20.02, 41.60, null, 20.46),
             new("AV-SAM", Paper, true, 28.93, 50.80, null, 29.76),
@@ -50,17 +50,17 @@ internal sealed record PublishedTable(IReadOnlyList<MetricDefinition> Columns, I
         ],
         "The paper does not say at which cIoU a picture counts for its “IoU”; only 0.3 agrees with its AUC, so its figures stand there. How it computes AP it does not say either.");
 
-    private static readonly PublishedTable VggSs = new(
-        Localization,
+    private static readonly PublishedTable s_vggSs = new(
+        s_localization,
         [new("EZ-VSL, trained on VGG-Sound 144k", EzVsl, false, null, null, 38.85, 39.54)],
         "The paper gives no figures for VGG-SS.");
 
     /// <summary>The table of a benchmark; AV-Stamps borrows that of the layout it is written in.</summary>
     public static PublishedTable For(EvaluationBenchmark benchmark) => benchmark switch
     {
-        EvaluationBenchmark.AvsBenchMs3 => Ms3,
-        EvaluationBenchmark.FlickrSoundNet => Flickr,
-        EvaluationBenchmark.VggSs => VggSs,
-        _ => S4,
+        EvaluationBenchmark.AvsBenchMs3 => s_ms3,
+        EvaluationBenchmark.FlickrSoundNet => s_flickr,
+        EvaluationBenchmark.VggSs => s_vggSs,
+        _ => s_s4,
     };
 }

@@ -15,7 +15,7 @@ public sealed record MaskTrainingOptions
     /// <summary>Most point prompts in a step. Default 28.</summary>
     public int MostPrompts { get; init; } = 28;
 
-    /// <summary>Adam's highest learning rate. Default 6e-4.</summary>
+    /// <summary>The highest learning rate of Adam. Default 6e-4.</summary>
     public double LearningRate { get; init; } = 6e-4;
 
     /// <summary>Weight of the soft Dice loss beside the mask's binary cross-entropy (paper Eq. 2). Default 0.2.</summary>
@@ -28,11 +28,11 @@ public sealed record MaskTrainingOptions
     public double QualityWeight { get; init; } = 0.2;
 
     /// <summary>
-    /// What a mask shown to a sound that nothing in the picture makes counts against a right one, when epoch and thresholds
-    /// are chosen: mIoU with own sounds minus this times mIoU with swapped sounds. Default 0.25.
+    /// How much a mask counts against the model when the sound comes from nothing in the picture. Epoch and thresholds are chosen by the mIoU with own
+    /// sounds minus this factor times the mIoU with swapped sounds. Default 0.25.
     /// </summary>
     public double SwappedWeight { get; init; } = 0.25;
 
-    /// <summary>Scenes of the validation split that judge an epoch. Default 60.</summary>
+    /// <summary>How many scenes of the validation split judge an epoch. Default 60.</summary>
     public int ValidationScenes { get; init; } = 60;
 }

@@ -12,7 +12,7 @@ public sealed class PictureAugmentation
     /// <summary>The largest relative change of saturation. Default 0.4.</summary>
     public float Saturation { get; init; } = 0.4f;
 
-    /// <summary>How often a picture is mirrored, 0 to 1. Default 0.5.</summary>
+    /// <summary>The share of pictures that are mirrored, 0 to 1. Default 0.5.</summary>
     public double MirrorShare { get; init; } = 0.5;
 
     /// <summary>Changes the colours of a normalised picture [3,size,size] in place and says whether it mirrored it too.</summary>

@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Training;
 /// <summary>How the sound encoder is trained before it meets pictures.</summary>
 public sealed record SoundTrainingOptions
 {
-    /// <summary>Epochs. Default 16; 0 skips the stage.</summary>
+    /// <summary>Epochs. Default 16; 0 skips this stage.</summary>
     public int Epochs { get; init; } = 16;
 
     /// <summary>Steps in an epoch. Default 60.</summary>
@@ -14,10 +14,10 @@ public sealed record SoundTrainingOptions
     /// <summary>Sounds in a step. Default 32.</summary>
     public int Batch { get; init; } = 32;
 
-    /// <summary>Adam's highest learning rate. Default 1e-3.</summary>
+    /// <summary>The highest learning rate of Adam. Default 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Variations of each recording whose embeddings the mask training hears. Default 2.</summary>
+    /// <summary>How many variations of each recording the mask training hears. Default 2.</summary>
     public int EmbeddedVariants { get; init; } = 2;
 
     /// <summary>How sounds are varied.</summary>

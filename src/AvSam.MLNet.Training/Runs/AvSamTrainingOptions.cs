@@ -4,13 +4,13 @@ using AvSam.MLNet.Training.Pictures;
 
 namespace AvSam.MLNet.Training;
 
-/// <summary>What <see cref="AvSamTraining"/> trains, on what, and for how long. The defaults make the default model.</summary>
+/// <summary>What <see cref="AvSamTraining"/> trains, on which data, and for how long. The defaults are those of the default model.</summary>
 public sealed record AvSamTrainingOptions
 {
     /// <summary>A data set in the layout avsbench-s4. Default: none; the scenes are given.</summary>
     public string DataFolder { get; init; } = "";
 
-    /// <summary>Where checkpoints, metrics and the bundle go.</summary>
+    /// <summary>The folder for checkpoints, metrics and the bundle.</summary>
     public required string OutputFolder { get; init; }
 
     /// <summary>The split to learn from. Default <c>train</c>.</summary>
@@ -43,9 +43,9 @@ public sealed record AvSamTrainingOptions
     /// <summary>How training pictures are varied.</summary>
     public PictureAugmentation Pictures { get; init; } = new();
 
-    /// <summary>What everything random follows from. Default 1.</summary>
+    /// <summary>The seed of everything random. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Continue from the output folder's last checkpoint. Default false.</summary>
+    /// <summary>Whether to continue from the last epoch that was saved in the output folder. Default false.</summary>
     public bool Resume { get; init; }
 }

@@ -3,12 +3,12 @@ using AvSam.MLNet.Audio;
 namespace AvSam.MLNet.Training.Sounds;
 
 /// <summary>
-/// Changes a sound as the world would: another pitch and tempo, another moment, other loudness, other tone, another room, noise.
-/// One to three recordings a category are little; what the encoder must not learn is each recording's own sound.
+/// Varies a sound as the world would: pitch and tempo, moment, loudness, tone, room, noise. With one to three recordings a
+/// category, the encoder must not learn to recognise the recordings themselves.
 /// </summary>
 public sealed class SoundAugmentation
 {
-    /// <summary>The largest change of pitch (and, with it, of tempo), in semitones. Default 5; 0 leaves the pitch.</summary>
+    /// <summary>The largest change of pitch (and, with it, of tempo), in semitones. Default 5; 0 leaves the pitch unchanged.</summary>
     public double PitchSemitones { get; init; } = 5;
 
     /// <summary>The largest change of loudness, in dB. Default 15.</summary>
@@ -20,10 +20,10 @@ public sealed class SoundAugmentation
     /// <summary>The largest tilt of the spectrum by a first-order filter, 0 to 1. Default 0.6.</summary>
     public double Tilt { get; init; } = 0.6;
 
-    /// <summary>How high the bells of a random equalizer may be, in dB. Default 8; 0 leaves the tone.</summary>
+    /// <summary>The largest gain of the random equalizer's bells, in dB. Default 8; 0 leaves the tone unchanged.</summary>
     public double EqualizerDecibels { get; init; } = 8;
 
-    /// <summary>How often a sound stands in a room, 0 to 1. Default 0.3.</summary>
+    /// <summary>The share of sounds that are placed in a room, 0 to 1. Default 0.3.</summary>
     public double ReverberationShare { get; init; } = 0.3;
 
     /// <summary>A changed copy of <paramref name="samples"/> (22,050 a second), of the same length.</summary>

@@ -45,7 +45,7 @@ public sealed class ParameterStore : IDisposable
         Requires(prefix, false);
     }
 
-    /// <summary>Takes a <see cref="Freeze"/> of the same prefix back.</summary>
+    /// <summary>Takes back a <see cref="Freeze"/> of the same prefix.</summary>
     public void Unfreeze(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -56,7 +56,7 @@ public sealed class ParameterStore : IDisposable
     /// <summary>A tensor by its name, if there is one.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Tensor? tensor) => _tensors.TryGetValue(name, out tensor);
 
-    /// <summary>Takes over a checkpoint's tensors: those of this store get its values in place, others are added as parameters (or buffers, by their names).</summary>
+    /// <summary>Takes over a checkpoint's tensors. Tensors that this store has get its values in place; others are added as parameters, or as buffers by their names.</summary>
     /// <exception cref="InvalidDataException">A tensor has another shape than the one here; nothing has been changed then.</exception>
     public void Import(Checkpoint checkpoint)
     {

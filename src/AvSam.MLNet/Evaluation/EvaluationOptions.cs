@@ -5,8 +5,8 @@ public sealed class EvaluationOptions
 {
     /// <summary>
     /// How many rows are read and measured at a time. Default null: one a processor core. With 1, rows come in the data's order, and so
-    /// does the progress. ML.NET divides rows that a transform computes among threads, and reads up to some thousand rows of the source
-    /// ahead: small columns such as paths. Data whose source itself holds the pixels is best read with 1.
+    /// does the progress. ML.NET divides the rows that a transform computes among the threads, and reads some thousand rows of the source
+    /// ahead, which is cheap for small columns such as paths. Read data whose source itself holds the pixels with 1.
     /// </summary>
     public int? NumberOfThreads { get; init; }
 

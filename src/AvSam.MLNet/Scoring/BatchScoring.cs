@@ -50,7 +50,7 @@ public static class BatchScoring
             ScoreManifestFiles.Check(request.ManifestPath, rest, new FilesChecked(progress), cancellation);
             problems = Score(rest, rows.Count, folder, model, progress, cancellation);
         }
-        catch (OperationCanceledException) when (request.KeepWhenCancelled?.Invoke() == true)
+        catch (OperationCanceledException) when (folder.Done.Count > 0 && request.KeepWhenCancelled?.Invoke() == true)
         {
             folder.Keep();
             throw;

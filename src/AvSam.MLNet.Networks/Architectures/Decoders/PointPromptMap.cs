@@ -36,10 +36,10 @@ public static class PointPromptMap
         return b.Gelu(b.Conv2d(planes, Name + ".0", 6, Hidden, 1));
     }
 
-    /// <summary>The same as an addition to the mask prompt's embedding [P,dim,h,w].</summary>
+    /// <summary>The same features as an addition to the mask prompt's embedding [P,dim,h,w].</summary>
     public static T Dense<T>(Backend<T> b, T features, int dim) => b.Conv2d(features, Name + ".dense", Hidden, dim, 1);
 
-    /// <summary>The same as an addition to the finest features [P,channels,4h,4w].</summary>
+    /// <summary>The same features as an addition to the finest features [P,channels,4h,4w].</summary>
     public static T Fine<T>(Backend<T> b, T features, int channels)
     {
         var shape = b.Shape(features);

@@ -11,13 +11,13 @@ namespace AvSam.MLNet.Networks.Architectures;
 /// </remarks>
 public static class SoundingMaskDecoder
 {
-    // A mask of fewer pixels than this is nearly nothing, whatever the affinity under it.
+    // A mask of fewer pixels than this counts as nearly nothing, whatever the affinity under it.
     private const float LeastArea = 16;
     private const float AgreementOfNothing = -10;
 
     /// <summary>The mask of what sounds in one picture.</summary>
     /// <param name="b">The interpreter.</param>
-    /// <param name="c">Numbers of candidates and thresholds.</param>
+    /// <param name="c">The numbers of candidates, and the thresholds.</param>
     /// <param name="fused">The fused embedding [1,256,h,w] (Eq. 1).</param>
     /// <param name="prompt">The audio-visual affinity as mask prompt [1,1,4h,4w].</param>
     /// <param name="highRes4">Finer features [1,32,4h,4w].</param>

@@ -12,7 +12,7 @@ internal static class Shapes
     /// <summary>The number of elements; every size is known.</summary>
     internal static int Product(IEnumerable<int> shape) => shape.Aggregate(1, (product, size) => checked(product * size));
 
-    /// <summary>The shape of an elementwise result: sizes are equal, or one of them is 1.</summary>
+    /// <summary>The shape of an elementwise result: two sizes are equal, or one of them is 1.</summary>
     internal static int[] Broadcast(string operation, IReadOnlyList<int> a, IReadOnlyList<int> b)
     {
         int[] result = new int[Math.Max(a.Count, b.Count)];

@@ -1,8 +1,8 @@
 namespace AvSam.MLNet.Networks.Onnx;
 
 /// <summary>
-/// The sizes of a graph that only a run knows. Each is a negative number of −2 or below (−1 is Reshape's), so that it passes
-/// through the arithmetic of shapes as itself.
+/// The sizes of a graph that are known only when it runs. Each is a number of −2 or below (−1 is Reshape's), so that it passes
+/// through the arithmetic of shapes unchanged.
 /// </summary>
 internal sealed class DynamicSizes(IReadOnlyDictionary<int, string> declared)
 {

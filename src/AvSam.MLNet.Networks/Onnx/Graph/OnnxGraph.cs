@@ -5,8 +5,8 @@ using AvSam.MLNet.Networks.Onnx.Schema;
 namespace AvSam.MLNet.Networks.Onnx;
 
 /// <summary>
-/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known but for declared sizes. What no output needs is
-/// not written; equal stored tensors are stored once.
+/// An ONNX graph under construction: inputs, stored tensors, nodes and outputs, every shape known except for declared sizes. What no output needs is
+/// left out; equal stored tensors are stored once.
 /// </summary>
 public sealed class OnnxGraph
 {

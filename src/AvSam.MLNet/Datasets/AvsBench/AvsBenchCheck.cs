@@ -52,7 +52,7 @@ internal static class AvsBenchCheck
         return clips;
     }
 
-    // Those without a mask too.
+    // Also those without a mask.
     private static IEnumerable<string> Pictures(AvsBenchDataset dataset, AvsBenchClip clip) =>
         Enumerable.Range(1, AvsBenchLayout.FramesPerClip).Select(frame => Path.Combine(dataset.Root, dataset.Layout.Image(new(clip.Name, clip.Category, clip.Split), frame)));
 }

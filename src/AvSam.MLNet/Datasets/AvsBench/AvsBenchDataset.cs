@@ -29,13 +29,13 @@ public sealed class AvsBenchDataset
 
     internal string TablePath => Path.Combine(Root, Layout.Table);
 
-    /// <summary>Opens a dataset by its table; pictures and sounds are not looked at yet.</summary>
+    /// <summary>Opens a dataset and reads its table. Pictures and sounds are not looked at yet.</summary>
     /// <param name="folder">The folder of the table, or the one above its <c>Single-source</c> or <c>Multi-sources</c>.</param>
     /// <param name="subset">Which part of AVSBench. Default S4.</param>
     /// <returns>The dataset.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">It has no table: <c>s4_meta_data.csv</c> or <c>ms3_meta_data.csv</c>.</exception>
-    /// <exception cref="InvalidDataException">The table is broken, or names something outside the folder; all problems are named together.</exception>
+    /// <exception cref="InvalidDataException">The table is broken, or names something outside the folder. All problems are named together.</exception>
     public static AvsBenchDataset Open(string folder, AvsBenchSubset subset = AvsBenchSubset.S4)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -52,14 +52,14 @@ public sealed class AvsBenchDataset
     }
 
     /// <summary>
-    /// The clips of a split, in the table's order. All files that are required are there, and every mask is as large as its picture where
-    /// pictures are required; only headers are read for that.
+    /// The clips of a split, in the table's order. All required files exist. Where pictures are required, every mask is as large as
+    /// its picture; only the headers are read for that.
     /// </summary>
     /// <param name="split">The split, e.g. <c>test</c>.</param>
     /// <param name="required">Which files must be there. Default: all.</param>
     /// <returns>The clips, each with the frames that have a mask (1–5).</returns>
     /// <exception cref="ArgumentException">The table has no such split.</exception>
-    /// <exception cref="InvalidDataException">Files are missing, or a mask and its picture differ in size; all are named together.</exception>
+    /// <exception cref="InvalidDataException">Files are missing, or a mask and its picture differ in size. All problems are named together.</exception>
     public IReadOnlyList<AvsBenchClip> Clips(string split, RequiredFiles required = RequiredFiles.All)
     {
         var problems = new InputProblems($"{Root}, split {split}");
@@ -79,7 +79,7 @@ public sealed class AvsBenchDataset
         return clips;
     }
 
-    /// <summary>The clips of a split, with whatever is missing noted instead of thrown.</summary>
+    /// <summary>The clips of a split. Problems are noted instead of thrown.</summary>
     internal IReadOnlyList<AvsBenchClip> Clips(string split, RequiredFiles required, InputProblems problems) =>
         [.. _entries[split].Select(entry => Clip(entry, required, problems))];
 

@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>What tells the subsets of AVSBench apart: the table and the names of the files (docs/reference.md §2.1).</summary>
+/// <summary>How the subsets of AVSBench differ: the table and the names of the files (docs/reference.md §2.1).</summary>
 internal abstract class AvsBenchLayout
 {
     /// <summary>Frames of a clip, numbered from 1.</summary>
@@ -24,7 +24,7 @@ internal abstract class AvsBenchLayout
     /// <summary>The splits that clips may belong to.</summary>
     public abstract IReadOnlyList<string> Splits { get; }
 
-    /// <summary>Whether a frame's mask may mark nothing: whether there are frames in which nothing in sight sounds.</summary>
+    /// <summary>Whether a mask may be empty: whether there are frames in which nothing in the picture sounds.</summary>
     public abstract bool MaskMayBeEmpty { get; }
 
     /// <summary>The layout of a subset.</summary>
@@ -50,6 +50,6 @@ internal abstract class AvsBenchLayout
     /// <summary>A frame's map of all objects; only AV-Stamps has them.</summary>
     public abstract string Instances(AvsBenchEntry entry, int frame);
 
-    /// <summary>Whether a clip is broken without this frame's mask, given that the frame's picture is there or not.</summary>
+    /// <summary>Whether this frame must have a mask, given whether its picture exists.</summary>
     public abstract bool NeedsMask(AvsBenchEntry entry, int frame, bool hasImage);
 }

@@ -1,12 +1,12 @@
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>One labelled frame as a row of an <see cref="Microsoft.ML.IDataView"/>; the columns that cost nothing to give.</summary>
+/// <summary>A frame that has a mask, as a row of an <see cref="Microsoft.ML.IDataView"/>. No file is read for these columns.</summary>
 public sealed class AvsBenchRow
 {
     // The paper's window, 3 s, around the frame's moment (docs/reference.md §6 no. 6); the stages keep it inside the clip.
     private const double HalfWindowSeconds = 1.5;
 
-    /// <summary>Makes an empty row, for ML.NET.</summary>
+    /// <summary>Makes an empty row. ML.NET needs it.</summary>
     public AvsBenchRow()
     {
     }
@@ -41,7 +41,7 @@ public sealed class AvsBenchRow
     /// <summary>The clip's sound.</summary>
     public string AudioPath { get; set; } = "";
 
-    /// <summary>The start in seconds of the 3 s of sound around the frame's moment; may lie before the clip, where the stages begin at 0.</summary>
+    /// <summary>The start in seconds of the 3 s of sound around the frame's moment; may be negative at the beginning of a clip; the stages then start at 0.</summary>
     public float Start { get; set; }
 
     /// <summary>The ground-truth mask.</summary>

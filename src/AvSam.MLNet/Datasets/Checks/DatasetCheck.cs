@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>Looks at every file of a dataset and tells all that is missing or broken at once.</summary>
+/// <summary>Looks at every file of a dataset and reports everything that is missing or broken at once.</summary>
 public static class DatasetCheck
 {
     /// <summary>Checks AVSBench S4, MS3 or AV-Stamps: every clip of every split.</summary>
@@ -12,7 +12,7 @@ public static class DatasetCheck
     public static DatasetReport AvsBench(string folder, AvsBenchSubset subset, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
         Reported(() => AvsBenchCheck.Run(AvsBenchDataset.Open(folder, subset), progress, cancellation));
 
-    /// <summary>Checks Flickr-SoundNet or VGG-SS: every pair of every list that is there.</summary>
+    /// <summary>Checks Flickr-SoundNet or VGG-SS: every pair of every list that exists.</summary>
     /// <param name="folder">As for <see cref="LocalizationDataset.Open"/>.</param>
     /// <param name="benchmark">Which benchmark it is.</param>
     /// <param name="progress">Told after every file.</param>
@@ -29,7 +29,7 @@ public static class DatasetCheck
     public static DatasetReport VggSound(string folder, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
         Reported(() => VggSoundCheck.Run(VggSoundDataset.Open(folder), progress, cancellation));
 
-    // Without its table a dataset cannot be looked at any further: that is then the report.
+    // Without its table a dataset cannot be checked any further, and that is the whole report.
     private static DatasetReport Reported(Func<DatasetReport> check)
     {
         try

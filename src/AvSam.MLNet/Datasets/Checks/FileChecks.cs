@@ -8,13 +8,16 @@ namespace AvSam.MLNet.Datasets;
 /// <summary>Looks into many files at once and gathers what there is to say about them.</summary>
 internal static class FileChecks
 {
+    // Elsewhere a sound that was cut short is read as far as it goes; here it is what the check is for.
+    private static readonly AudioReadOptions s_whole = new() { AllowTruncated = false };
+
     /// <summary>Decodes each picture that is there, once.</summary>
     public static IEnumerable<Func<string?>> Pictures(IEnumerable<string> paths) =>
         paths.Distinct().Where(File.Exists).Select(path => Silent(() => ImageFile.Read(path).Dispose()));
 
-    /// <summary>Reads each sound that is there, once.</summary>
+    /// <summary>Reads each sound that is there, once; one that was cut short is broken.</summary>
     public static IEnumerable<Func<string?>> Sounds(IEnumerable<string> paths, CancellationToken cancellation) =>
-        paths.Distinct().Where(File.Exists).Select(path => Silent(() => AudioFile.Read(path, cancellation: cancellation)));
+        paths.Distinct().Where(File.Exists).Select(path => Silent(() => AudioFile.Read(path, s_whole, cancellation)));
 
     /// <summary>Runs every check and puts what it finds into a report.</summary>
     /// <param name="counts">The dataset's counts.</param>

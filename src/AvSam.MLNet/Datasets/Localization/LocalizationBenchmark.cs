@@ -3,9 +3,9 @@ namespace AvSam.MLNet.Datasets;
 /// <summary>Which benchmark of sound localisation (docs/reference.md §1.6).</summary>
 public enum LocalizationBenchmark
 {
-    /// <summary>Flickr-SoundNet: the boxes of three annotators a picture, of whom two must agree; no categories.</summary>
+    /// <summary>Flickr-SoundNet: each picture has the boxes of three annotators, of whom two must agree. There are no categories.</summary>
     FlickrSoundNet,
 
-    /// <summary>VGG-SS: the boxes of one annotator a picture; 221 categories.</summary>
+    /// <summary>VGG-SS: each picture has the boxes of one annotator. There are 221 categories.</summary>
     VggSs,
 }

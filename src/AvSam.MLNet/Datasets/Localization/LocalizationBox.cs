@@ -2,7 +2,7 @@ namespace AvSam.MLNet.Datasets;
 
 /// <summary>
 /// A box around what sounds, in pixels of the 224×224 frame that localisation is measured in: columns XMin to XMax − 1 and rows YMin to
-/// YMax − 1. A box whose ends meet or cross marks nothing; the published annotations have a few.
+/// YMax − 1. A box whose sides meet or cross marks nothing; the published annotations have a few of those.
 /// </summary>
 /// <param name="XMin">The first column, 0–224.</param>
 /// <param name="YMin">The first row, 0–224.</param>

@@ -18,14 +18,14 @@ public sealed class LocalizationDataset
     public string Root { get; }
 
     /// <summary>
-    /// The splits whose lists are there: <c>test</c>; of VGG-SS also <c>heard</c> and <c>unheard</c>; <c>test-plus-silent</c>, the test list
-    /// and the pairs of SLAVC's extended set in which nothing in sight is heard.
+    /// The splits whose lists exist: <c>test</c>; <c>heard</c> and <c>unheard</c> for VGG-SS; and <c>test-plus-silent</c>, which is the test
+    /// list and those pairs of SLAVC's extended set in which nothing in the picture is heard.
     /// </summary>
     public IReadOnlyList<string> Splits => [.. Layout.Lists.Keys.Where(split => ListsOf(split).All(File.Exists))];
 
     internal LocalizationLayout Layout { get; }
 
-    /// <summary>Opens a dataset; nothing of it is read yet.</summary>
+    /// <summary>Opens a dataset. None of its files is read yet.</summary>
     /// <param name="folder">The folder of <c>frames</c>, <c>audio</c> and <c>metadata</c>.</param>
     /// <param name="benchmark">Which benchmark it is.</param>
     /// <returns>The dataset.</returns>
@@ -47,12 +47,12 @@ public sealed class LocalizationDataset
                 $"{folder}: found none of {string.Join(", ", layout.Lists.Values.Select(lists => $"metadata/{lists[0]}").Distinct())}; expected the layout {layout.Name}.", folder);
     }
 
-    /// <summary>The pairs of a split, in the list's order. Their annotations are read, and all files that are required are there.</summary>
+    /// <summary>The pairs of a split, in the list's order. Their annotations are read, and all required files exist.</summary>
     /// <param name="split">The split. Default <c>test</c>.</param>
     /// <param name="required">Which files must be there. Default: all.</param>
     /// <returns>The pairs.</returns>
     /// <exception cref="ArgumentException">There is no list of such a split.</exception>
-    /// <exception cref="InvalidDataException">The list is broken, files are missing, or annotations broken; all are named together.</exception>
+    /// <exception cref="InvalidDataException">The list or an annotation is broken, or files are missing. All problems are named together.</exception>
     public IReadOnlyList<LocalizationPair> Pairs(string split = "test", RequiredFiles required = RequiredFiles.All)
     {
         if (!Splits.Contains(split))
@@ -66,7 +66,7 @@ public sealed class LocalizationDataset
         return pairs;
     }
 
-    /// <summary>The pairs of a split, with whatever is missing noted instead of thrown.</summary>
+    /// <summary>The pairs of a split. Problems are noted instead of thrown.</summary>
     internal IReadOnlyList<LocalizationPair> Pairs(string split, RequiredFiles required, InputProblems problems)
     {
         var lists = ListsOf(split);

@@ -2,10 +2,10 @@ using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>What tells the localisation benchmarks apart: the lists of their splits and the form of their annotations (docs/reference.md §1.6).</summary>
+/// <summary>How the localisation benchmarks differ: the lists of their splits and the form of their annotations (docs/reference.md §1.6).</summary>
 internal abstract class LocalizationLayout
 {
-    /// <summary>The split of the pictures in which nothing is heard, besides those of the plain test list.</summary>
+    /// <summary>The split that adds silent pairs to the plain test list.</summary>
     public const string PlusSilent = "test-plus-silent";
 
     /// <summary>Its name on the command line.</summary>
@@ -14,7 +14,7 @@ internal abstract class LocalizationLayout
     /// <summary>How many boxes make a pixel certain.</summary>
     public abstract int Consensus { get; }
 
-    /// <summary>Every split that there may be, with the lists in <c>metadata/</c> that it is: annotated ids, and then perhaps silent pairs.</summary>
+    /// <summary>Every possible split with its lists in <c>metadata/</c>: first the annotated ids, then perhaps the silent pairs.</summary>
     public abstract IReadOnlyDictionary<string, string[]> Lists { get; }
 
     /// <summary>The layout of a benchmark.</summary>
@@ -25,6 +25,6 @@ internal abstract class LocalizationLayout
         _ => throw new ArgumentOutOfRangeException(nameof(benchmark), $"Found {benchmark}; expected FlickrSoundNet or VggSs."),
     };
 
-    /// <summary>The annotations of these ids; those that are missing or broken are noted, and left out.</summary>
+    /// <summary>The annotations of these ids. Missing and broken ones are noted and left out.</summary>
     public abstract IReadOnlyDictionary<string, LocalizationAnnotation> Annotations(string root, IReadOnlyList<string> ids, InputProblems problems);
 }

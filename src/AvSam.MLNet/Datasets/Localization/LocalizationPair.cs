@@ -3,9 +3,9 @@ namespace AvSam.MLNet.Datasets;
 /// <summary>One picture with a sound of Flickr-SoundNet or VGG-SS.</summary>
 /// <param name="Id">The id; of a silent pair <c>video+audio</c>.</param>
 /// <param name="Category">The category of what sounds; empty in Flickr-SoundNet and in silent pairs.</param>
-/// <param name="Split">The list it is of, e.g. <c>test</c>.</param>
+/// <param name="Split">The list that it comes from, e.g. <c>test</c>.</param>
 /// <param name="ImagePath">The picture.</param>
-/// <param name="AudioPath">The sound, a WAV file, whose central 3 s count.</param>
+/// <param name="AudioPath">The sound, a WAV file. Its central 3 s are used.</param>
 /// <param name="Boxes">The boxes around what sounds; none in a silent pair.</param>
 /// <param name="Consensus">How many boxes must cover a pixel for it to be certain: 2 in Flickr-SoundNet, 1 in VGG-SS.</param>
 public sealed record LocalizationPair(

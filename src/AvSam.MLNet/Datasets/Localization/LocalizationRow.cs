@@ -1,9 +1,9 @@
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>One picture with its sound as a row of an <see cref="Microsoft.ML.IDataView"/>; the columns that cost nothing to give.</summary>
+/// <summary>A picture with its sound, as a row of an <see cref="Microsoft.ML.IDataView"/>. No file is read for these columns.</summary>
 public sealed class LocalizationRow
 {
-    /// <summary>Makes an empty row, for ML.NET.</summary>
+    /// <summary>Makes an empty row. ML.NET needs it.</summary>
     public LocalizationRow()
     {
     }
@@ -34,7 +34,7 @@ public sealed class LocalizationRow
     /// <summary>The sound.</summary>
     public string AudioPath { get; set; } = "";
 
-    /// <summary>NaN: the central 3 s of the sound count.</summary>
+    /// <summary>NaN: the central 3 s of the sound are used.</summary>
     public float Start { get; set; } = float.NaN;
 
     /// <summary>xmin, ymin, xmax, ymax of each box in pixels of a 224×224 frame, the last column and row not included; empty where nothing sounds.</summary>

@@ -4,18 +4,18 @@ using AvSam.MLNet.Files;
 namespace AvSam.MLNet.Datasets;
 
 /// <summary>
-/// The manifest of a batch: a csv table with the columns <c>id,image,audio[,start]</c> in any order, others are ignored; paths are
+/// The manifest of a batch: a csv table with the columns <c>id,image,audio[,start]</c> in any order. Further columns are ignored. Paths are
 /// relative to the manifest.
 /// </summary>
 public static class ScoreManifest
 {
     private static readonly string[] Required = ["id", "image", "audio"];
 
-    /// <summary>Reads and checks a manifest: its columns, its ids, its numbers, and that every file is there.</summary>
+    /// <summary>Reads a manifest and checks its columns, ids and numbers, and that every file exists.</summary>
     /// <param name="path">The csv file.</param>
     /// <returns>The rows in order.</returns>
     /// <exception cref="FileNotFoundException">There is no such manifest.</exception>
-    /// <exception cref="InvalidDataException">Something in it is wrong; all problems are named together.</exception>
+    /// <exception cref="InvalidDataException">Something in it is wrong. All problems are named together.</exception>
     public static IReadOnlyList<ScoreManifestRow> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -4,10 +4,10 @@ using AvSam.MLNet.Imaging;
 
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>Looks into the files of a batch before the long work begins, so that all broken ones are known at once.</summary>
+/// <summary>Checks the files of a batch before the long work begins, so that all broken ones are known at once.</summary>
 public static class ScoreManifestFiles
 {
-    /// <summary>Checks the header of every picture and reads every sound, each once.</summary>
+    /// <summary>Checks the header of every picture and reads every sound; a file that is named twice is read once.</summary>
     /// <param name="subject">What the message begins with, e.g. the manifest's path.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="progress">Told how many files are checked.</param>

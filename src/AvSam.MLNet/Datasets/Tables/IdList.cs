@@ -3,13 +3,13 @@ using AvSam.MLNet.Files;
 namespace AvSam.MLNet.Datasets;
 
 /// <summary>
-/// A list of ids as the localisation benchmarks have it: the first column of a csv without a header, or one id a line (docs/reference.md §1.6).
+/// A list of ids as the localisation benchmarks store it: the first column of a csv file without a header, or one id on each line (docs/reference.md §1.6).
 /// </summary>
 internal static class IdList
 {
     /// <summary>Reads the ids in the file's order.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is broken, or an id repeats or is no plain file name; all are named together.</exception>
+    /// <exception cref="InvalidDataException">The file is broken, an id is there twice, or an id is not a plain file name. All problems are named together.</exception>
     public static IReadOnlyList<string> Read(string path)
     {
         var problems = new InputProblems(path);

@@ -27,9 +27,9 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
     /// <summary>The index of a column, or −1.</summary>
     public int IndexOf(string column) => Header.ToList().FindIndex(name => IsNamed(name, column));
 
-    /// <summary>Notes each column that is missing or that stands there twice.</summary>
+    /// <summary>Notes each column that is missing or is there twice.</summary>
     /// <param name="columns">The columns that are needed.</param>
-    /// <param name="expected">The columns as a user reads of them.</param>
+    /// <param name="expected">The columns in words, for the message.</param>
     /// <param name="problems">Where to note it.</param>
     public void Require(IEnumerable<string> columns, string expected, InputProblems problems)
     {
@@ -42,7 +42,7 @@ internal sealed record TableFile(string Path, IReadOnlyList<string> Header, IRea
             }
             else if (times > 1)
             {
-                problems.Add($"column '{column}' stands twice in the header; remove one.");
+                problems.Add($"column '{column}' is in the header twice; remove one.");
             }
         }
     }

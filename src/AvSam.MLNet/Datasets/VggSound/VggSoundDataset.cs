@@ -19,7 +19,7 @@ public sealed class VggSoundDataset
 
     private string MetadataFolder => Path.Combine(Root, "metadata");
 
-    /// <summary>Opens a dataset; nothing of it is read yet.</summary>
+    /// <summary>Opens a dataset. None of its files is read yet.</summary>
     /// <param name="folder">The folder of <c>frames</c>, <c>audio</c> and <c>metadata</c>.</param>
     /// <returns>The dataset.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder, or no <c>metadata</c> in it.</exception>
@@ -38,11 +38,11 @@ public sealed class VggSoundDataset
             : throw new FileNotFoundException($"{dataset.MetadataFolder}: found no list of ids, <trainset>.txt; expected the layout vgg-sound.", dataset.MetadataFolder);
     }
 
-    /// <summary>The pairs of a training set whose picture and sound are there, in the list's order: videos vanish, and training goes on without them.</summary>
+    /// <summary>The pairs of a training set, in the list's order. Pairs whose picture or sound is missing are left out: videos disappear from the web, and training goes on without them.</summary>
     /// <param name="trainingSet">The name of a list, e.g. <c>vggss_10k</c>.</param>
-    /// <returns>The pairs; how many of the list's are missing is <c>avsam data check</c>'s to say.</returns>
+    /// <returns>The pairs. <c>avsam data check</c> counts those that are missing.</returns>
     /// <exception cref="ArgumentException">There is no such list.</exception>
-    /// <exception cref="InvalidDataException">The list is broken, or none of its pairs is there.</exception>
+    /// <exception cref="InvalidDataException">The list is broken, or none of its pairs has both files.</exception>
     public IReadOnlyList<VggSoundPair> Pairs(string trainingSet)
     {
         VggSoundPair[] there = [.. Listed(trainingSet).Where(pair => File.Exists(pair.ImagePath) && File.Exists(pair.AudioPath))];
@@ -51,7 +51,7 @@ public sealed class VggSoundDataset
             : throw new InvalidDataException($"{Root}: of the ids of metadata/{trainingSet}.txt none has both frames/<id>.jpg and audio/<id>.wav.");
     }
 
-    /// <summary>Every pair of a training set, there or not.</summary>
+    /// <summary>Every pair of a training set, whether its files exist or not.</summary>
     internal IReadOnlyList<VggSoundPair> Listed(string trainingSet)
     {
         if (!TrainingSets.Contains(trainingSet))

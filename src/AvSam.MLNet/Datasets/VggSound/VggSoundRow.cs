@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Datasets;
 /// <summary>One training pair as a row of an <see cref="Microsoft.ML.IDataView"/>.</summary>
 public sealed class VggSoundRow
 {
-    /// <summary>Makes an empty row, for ML.NET.</summary>
+    /// <summary>Makes an empty row. ML.NET needs it.</summary>
     public VggSoundRow()
     {
     }
@@ -22,6 +22,6 @@ public sealed class VggSoundRow
     /// <summary>The sound.</summary>
     public string AudioPath { get; set; } = "";
 
-    /// <summary>NaN: the central 3 s of the sound count.</summary>
+    /// <summary>NaN: the central 3 s of the sound are used.</summary>
     public float Start { get; set; } = float.NaN;
 }

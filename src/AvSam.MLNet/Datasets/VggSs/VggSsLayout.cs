@@ -2,7 +2,7 @@ using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>VGG-SS: <c>metadata/vggss_test.csv</c> and kin, <c>metadata/vggss.json</c>.</summary>
+/// <summary>VGG-SS: <c>metadata/vggss_test.csv</c> and the like, and <c>metadata/vggss.json</c>.</summary>
 internal sealed class VggSsLayout : LocalizationLayout
 {
     public override string Name => "vgg-ss";

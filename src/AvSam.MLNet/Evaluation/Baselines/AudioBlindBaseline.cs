@@ -1,6 +1,6 @@
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>What a segmenter reaches that sees each object's perfect mask and hears nothing.</summary>
+/// <summary>What a segmenter reaches that is given the perfect mask of each object and hears nothing.</summary>
 public enum AudioBlindBaseline
 {
     /// <summary>Marks every object.</summary>
@@ -9,6 +9,6 @@ public enum AudioBlindBaseline
     /// <summary>Marks the object with the most visible pixels.</summary>
     LargestObject,
 
-    /// <summary>Marks one of the objects by chance.</summary>
+    /// <summary>Marks one of the objects, chosen at random.</summary>
     RandomObject,
 }

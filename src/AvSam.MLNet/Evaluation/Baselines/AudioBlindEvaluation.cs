@@ -4,7 +4,7 @@ using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>Measures the audio-blind baselines on a dataset that has a map of all objects beside each mask, as AV-Stamps has.</summary>
+/// <summary>Measures the audio-blind baselines on a dataset that has a map of all objects beside each mask, such as AV-Stamps.</summary>
 public static class AudioBlindEvaluation
 {
     /// <summary>Measures a baseline.</summary>

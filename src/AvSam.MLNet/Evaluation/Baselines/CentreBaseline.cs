@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
-/// Marks the middle of every picture, whatever it shows: photographers put there what matters. A Gaussian around the centre whose
+/// Marks the middle of every picture, whatever it shows: photographers put there what matters to them. The map is a Gaussian around the centre whose
 /// deviation is a quarter of the picture's width across and of its height down.
 /// </summary>
 /// <remarks>Marked, above 0.5, is the ellipse of half axes 0.294 of either side: 27.2 % of the picture.</remarks>

@@ -2,11 +2,11 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>What marks a picture and hears nothing: whatever a model is worth beyond it comes from listening.</summary>
-/// <remarks>It works on one picture at a time, so that each thread needs its own.</remarks>
+/// <summary>Marks pictures and hears nothing. Whatever a model is worth beyond it comes from listening.</summary>
+/// <remarks>It works on one picture at a time: each thread needs its own.</remarks>
 public abstract class PictureBaseline : IDisposable
 {
-    /// <summary>Marks what would sound if sounds were as this baseline supposes.</summary>
+    /// <summary>Marks what would sound if the baseline's guess were right.</summary>
     /// <param name="image">The picture, of any size.</param>
     /// <param name="height">The height of the map wanted: the picture's own, or the 224 of localisation; at least 1.</param>
     /// <param name="width">The width wanted, at least 1; the map covers the whole picture at any size.</param>
@@ -15,7 +15,7 @@ public abstract class PictureBaseline : IDisposable
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public abstract BaselineMap Mark(MLImage image, int height, int width, CancellationToken cancellation = default);
 
-    /// <summary>Lets go of the networks, where there are any.</summary>
+    /// <summary>Releases the networks, where there are any.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
     private protected static void Check(MLImage image, int height, int width)

@@ -1,7 +1,7 @@
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
-/// Gives every clip the sound of a clip of another category, each sound once: a segmenter that listens must then mark the wrong
+/// Gives every clip the sound of a clip of another category, each sound once. A segmenter that listens must then mark the wrong
 /// thing (docs/reference.md §6 no. 16).
 /// </summary>
 public static class SoundSwap

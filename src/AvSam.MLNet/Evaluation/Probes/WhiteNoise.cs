@@ -4,7 +4,7 @@ using MathNet.Numerics.Random;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>White Gaussian noise, the sound of nothing in particular: what a model marks to it, it marks without understanding sounds.</summary>
+/// <summary>White Gaussian noise, the sound of nothing in particular. What a model marks when it hears noise, it marks without understanding sounds.</summary>
 public static class WhiteNoise
 {
     /// <summary>Makes a noise.</summary>

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>The columns that an evaluation reads, checked against the schema before a row is drawn.</summary>
+/// <summary>The columns that an evaluation reads, checked against the schema before a row is read.</summary>
 internal sealed class EvaluationColumns
 {
     public EvaluationColumns(IDataView data, string label, string score, string? clip, string? category)

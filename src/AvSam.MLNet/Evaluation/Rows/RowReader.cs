@@ -3,14 +3,14 @@ using Microsoft.ML;
 
 namespace AvSam.MLNet.Evaluation;
 
-/// <summary>Draws all rows of an <see cref="IDataView"/> on several threads, a cursor each; nothing is held but the rows at hand.</summary>
+/// <summary>Reads all rows of an <see cref="IDataView"/> on several threads, each with its own cursor; only the rows at hand are in memory.</summary>
 internal static class RowReader
 {
-    /// <summary>Draws all rows.</summary>
+    /// <summary>Reads all rows.</summary>
     /// <param name="data">The data.</param>
     /// <param name="columns">The columns that are read.</param>
     /// <param name="threads">How many cursors are asked for; ML.NET may give fewer, and gives one over data without a transform.</param>
-    /// <param name="open">Called once a cursor, on its thread; what it returns is called for each of its rows.</param>
+    /// <param name="open">Called once for each cursor, on its thread; what it returns is called for each of its rows.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static void ReadAll(
         IDataView data, IEnumerable<DataViewSchema.Column> columns, int threads, Func<DataViewRowCursor, Action> open, CancellationToken cancellation)

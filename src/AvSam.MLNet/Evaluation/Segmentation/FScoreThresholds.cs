@@ -8,22 +8,22 @@ internal static class FScoreThresholds
     /// <summary>How many thresholds there are.</summary>
     public const int Count = 255;
 
-    private static readonly float[] Values = Build();
+    private static readonly float[] s_values = Build();
 
     /// <summary>The thresholds, ascending.</summary>
-    public static ReadOnlySpan<float> All => Values;
+    public static ReadOnlySpan<float> All => s_values;
 
     /// <summary>The index of the largest threshold that <paramref name="probability"/> (0–1) reaches.</summary>
     public static int IndexOf(float probability)
     {
         // The guess is off by one at most, where the float32 step rounds; the two comparisons decide as the 255 passes would.
         var index = Math.Min((int)(probability * (Count - 1)), Count - 1);
-        if (index + 1 < Count && probability >= Values[index + 1])
+        if (index + 1 < Count && probability >= s_values[index + 1])
         {
             index++;
         }
 
-        return probability < Values[index] ? index - 1 : index;
+        return probability < s_values[index] ? index - 1 : index;
     }
 
     // torch.linspace computes the upper half from its end, in float32.

@@ -32,6 +32,15 @@ public sealed class DatasetCheckTests
     }
 
     [TestMethod]
+    public void A_sound_that_was_cut_short_is_found_though_it_could_be_read()
+    {
+        using var data = new MiniDataset("avsbench-s4");
+        const string piano = $"{S4}/audio_wav/test/playing_piano/clip_4000_9000.wav";
+        data.Write(piano, File.ReadAllBytes(data[piano])[..^200]);
+        Assert.Contains("clip_4000_9000.wav", Check(data).Problems.Single());
+    }
+
+    [TestMethod]
     public void Everything_missing_and_broken_is_named_in_one_report()
     {
         using var data = new MiniDataset("avsbench-s4");

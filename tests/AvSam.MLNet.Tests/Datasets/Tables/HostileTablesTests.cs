@@ -86,7 +86,7 @@ public sealed class HostileTablesTests : IDisposable
     public void A_column_twice_is_refused_where_it_is_needed()
     {
         _folder.Write("m.csv", Encoding.UTF8.GetBytes("id,image,audio,ID\na,a.png,a.wav,b\n"));
-        Assert.Contains("column 'id' stands twice", Assert.ThrowsExactly<InvalidDataException>(() => ScoreManifest.Read(_folder.File("m.csv"))).Message);
+        Assert.Contains("column 'id' is in the header twice", Assert.ThrowsExactly<InvalidDataException>(() => ScoreManifest.Read(_folder.File("m.csv"))).Message);
     }
 
     internal static byte[] Repeated(string head, string part, int bytes)

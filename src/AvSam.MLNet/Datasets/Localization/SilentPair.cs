@@ -2,20 +2,20 @@ using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Datasets;
 
-/// <summary>A picture and a sound of which nothing in the picture is heard, out of an extended test set (docs/reference.md §1.6).</summary>
+/// <summary>A picture and a sound that comes from nothing in the picture, out of an extended test set (docs/reference.md §1.6).</summary>
 /// <param name="Video">The picture's id.</param>
-/// <param name="Audio">The sound's id; the picture's own where what sounds is out of sight.</param>
+/// <param name="Audio">The sound's id; the picture's own id where the source of the sound is out of sight.</param>
 internal sealed record SilentPair(string Video, string Audio)
 {
     private const string Silent = "non-sounding";
     private static readonly string[] Columns = ["video", "audio", "label"];
 
-    /// <summary>Unlike every plain test id: both ids, joined.</summary>
+    /// <summary>Both ids, joined; unlike any id of the plain test list.</summary>
     public string Id => $"{Video}+{Audio}";
 
-    /// <summary>Reads <c>*_test_plus_silent.csv</c>, header <c>video,audio,label</c>, every label <c>non-sounding</c>.</summary>
+    /// <summary>Reads <c>*_test_plus_silent.csv</c>, header <c>video,audio,label</c>, where every label is <c>non-sounding</c>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">A column is missing, or a row is wrong; all are named together.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, or a row is wrong. All problems are named together.</exception>
     public static IReadOnlyList<SilentPair> ReadAll(string path)
     {
         var table = TableFile.Read(path);

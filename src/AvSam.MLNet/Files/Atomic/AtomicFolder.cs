@@ -46,6 +46,8 @@ internal sealed class AtomicFolder : IDisposable
     /// <summary>For tests: whether two folders may be exchanged in one step.</summary>
     internal bool Exchanges { get; set; } = true;
 
+    private bool IsEmpty => !Directory.Exists(Partial) || !Directory.EnumerateFileSystemEntries(Partial).Any();
+
     private string Earlier => Path.Combine(_place + Suffix, "earlier");
 
     /// <summary>Begins a folder.</summary>
@@ -127,7 +129,7 @@ internal sealed class AtomicFolder : IDisposable
     /// </summary>
     internal static void Abandon()
     {
-        foreach (var folder in s_filling.Values.Where(folder => !folder._resumes))
+        foreach (var folder in s_filling.Values.Where(folder => !folder._resumes || folder.IsEmpty))
         {
             for (var attempt = 0; attempt < 5; attempt++)
             {
