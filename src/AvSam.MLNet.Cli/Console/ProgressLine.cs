@@ -5,7 +5,7 @@ namespace AvSam.MLNet.Cli;
 /// <summary>Progress bars on standard error, when that is a terminal; silence otherwise.</summary>
 internal static class ProgressLine
 {
-    private static readonly Lazy<IAnsiConsole> Terminal = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+    private static readonly Lazy<IAnsiConsole> s_terminal = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
     /// <summary>Tells how many of the steps of a stage are done; any thread may.</summary>
     public delegate void Report(string stage, int done, int total);
@@ -18,7 +18,7 @@ internal static class ProgressLine
             return work((_, _, _) => { });
         }
 
-        return Terminal.Value.Progress()
+        return s_terminal.Value.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => work(new Bars(context).Report));
     }
@@ -32,7 +32,7 @@ internal static class ProgressLine
         }
         else
         {
-            Terminal.Value.WriteLine(line);
+            s_terminal.Value.WriteLine(line);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class ProgressLine
         }
         else
         {
-            Terminal.Value.WriteLine(line);
+            s_terminal.Value.WriteLine(line);
         }
     }
 

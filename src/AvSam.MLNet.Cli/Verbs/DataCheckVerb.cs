@@ -6,19 +6,19 @@ namespace AvSam.MLNet.Cli;
 /// <summary><c>avsam data check</c>: what a dataset holds, lacks, and has broken.</summary>
 internal static class DataCheckVerb
 {
-    private static readonly Option<string> Data = Flags.Data();
-    private static readonly Option<string> Layout = Flags.Layout(Layouts.All);
+    private static readonly Option<string> s_data = Flags.Data();
+    private static readonly Option<string> s_layout = Flags.Layout(Layouts.All);
 
     public static Command Create()
     {
-        var command = new Command("check", "Counts beside the published ones, and every missing or broken file.") { Data, Layout };
+        var command = new Command("check", "Counts beside the published ones, and every missing or broken file.") { s_data, s_layout };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var (folder, layout) = (parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Layout));
+        var (folder, layout) = (parsed.GetRequiredValue(s_data), parsed.GetRequiredValue(s_layout));
         var report = ProgressLine.Run(show =>
         {
             var progress = new CallbackProgress<FileProgress>(files => show("checking files", files.Done, files.Total));

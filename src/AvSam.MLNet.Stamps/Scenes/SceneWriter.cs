@@ -8,7 +8,7 @@ namespace AvSam.MLNet.Stamps;
 internal sealed class SceneWriter(string folder)
 {
     // The filters that suit photographs and the fastest compression; both fixed, so the bytes are.
-    private static readonly SKPngEncoderOptions Png = new(SKPngEncoderFilterFlags.Sub, 1);
+    private static readonly SKPngEncoderOptions s_png = new(SKPngEncoderFilterFlags.Sub, 1);
 
     public void Write(ScenePlan plan, SKBitmap picture, byte[] instances, float[] sound)
     {
@@ -58,7 +58,7 @@ internal sealed class SceneWriter(string folder)
     private static void WritePng(SKBitmap bitmap, string path)
     {
         using var pixels = bitmap.PeekPixels();
-        using var data = pixels.Encode(Png) ?? throw new InvalidOperationException($"'{path}' could not be encoded as PNG.");
+        using var data = pixels.Encode(s_png) ?? throw new InvalidOperationException($"'{path}' could not be encoded as PNG.");
         using var file = File.Create(path);
         data.SaveTo(file);
     }

@@ -13,7 +13,7 @@ internal static class Melody
 
     private const double Playing = 5.2;
     private const int PercussionChannel = 9;
-    private static readonly int[][] Scales = [[0, 2, 4, 5, 7, 9, 11], [0, 2, 3, 5, 7, 8, 10], [0, 2, 4, 7, 9], [0, 3, 5, 7, 10]];
+    private static readonly int[][] s_scales = [[0, 2, 4, 5, 7, 9, 11], [0, 2, 3, 5, 7, 8, 10], [0, 2, 4, 7, 9], [0, 3, 5, 7, 10]];
 
     public static byte[] Write(StampMelody source, int seed)
     {
@@ -39,7 +39,7 @@ internal static class Melody
     private static void WriteTune(MidiFile midi, int program, double start, StampRandom random)
     {
         var (low, high, chords) = InstrumentRange.Of(program);
-        var scale = random.Pick(Scales);
+        var scale = random.Pick(s_scales);
         var root = random.Below(12);
         var keys = Enumerable.Range(low, high - low + 1).Where(k => scale.Contains((k - root + 120) % 12)).ToArray();
         var beat = 60 / random.Between(70.0, 160.0);

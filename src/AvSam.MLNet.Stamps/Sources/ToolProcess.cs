@@ -8,7 +8,7 @@ internal static class ToolProcess
 {
     private const int LargestOutput = 256 << 20;
     private const int LongestMessage = 1 << 16;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longestRun = TimeSpan.FromMinutes(2);
 
     /// <param name="tool">The program's name.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -19,7 +19,7 @@ internal static class ToolProcess
     public static async Task<byte[]> RunAsync(string tool, IReadOnlyList<string> arguments, byte[] input, string subject, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(LongestRun);
+        limit.CancelAfter(s_longestRun);
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
         var tooLong = false;
@@ -52,7 +52,7 @@ internal static class ToolProcess
         {
             throw new InvalidDataException(tooLong
                 ? $"'{subject}': {tool} gave more than {LargestOutput:N0} bytes."
-                : $"'{subject}': {tool} did not end within {LongestRun.TotalMinutes:0} minutes.");
+                : $"'{subject}': {tool} did not end within {s_longestRun.TotalMinutes:0} minutes.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class KaiserSinc
 
     // The window from its middle to its edge. Between the points a straight line is off by less than 1e-6 (−120 dB).
     private const int Points = 8192;
-    private static readonly double[] Window = [.. Enumerable.Range(0, Points + 2).Select(
+    private static readonly double[] s_window = [.. Enumerable.Range(0, Points + 2).Select(
         i => BesselI0(Beta * Math.Sqrt(Math.Max(0, 1 - ((double)i * i / Points / Points)))) / BesselI0(Beta))];
 
     /// <summary>The kernel at <paramref name="x"/>, counted in samples of the lower of both rates.</summary>
@@ -29,7 +29,7 @@ internal static class KaiserSinc
         var angle = Math.PI * Rolloff * x;
         var sinc = Math.Abs(angle) < 1e-9 ? 1 : Math.Sin(angle) / angle;
         var before = (int)place;
-        return sinc * (Window[before] + ((place - before) * (Window[before + 1] - Window[before])));
+        return sinc * (s_window[before] + ((place - before) * (s_window[before + 1] - s_window[before])));
     }
 
     // The modified Bessel function of order zero by its power series, which converges fast for the arguments here (≤ β).

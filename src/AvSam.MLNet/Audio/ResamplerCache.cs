@@ -7,19 +7,19 @@ internal static class ResamplerCache
 {
     private const int Most = 8;
 
-    private static readonly ConcurrentDictionary<(int Source, int Target), Resampler> Kept = new();
+    private static readonly ConcurrentDictionary<(int Source, int Target), Resampler> s_kept = new();
 
     internal static Resampler Get(int source, int target)
     {
-        if (Kept.TryGetValue((source, target), out var known))
+        if (s_kept.TryGetValue((source, target), out var known))
         {
             return known;
         }
 
         var made = new Resampler(source, target);
-        if (Kept.Count < Most)
+        if (s_kept.Count < Most)
         {
-            Kept.TryAdd((source, target), made);
+            s_kept.TryAdd((source, target), made);
         }
 
         return made;

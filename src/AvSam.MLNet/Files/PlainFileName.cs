@@ -7,12 +7,12 @@ internal static class PlainFileName
 {
     private const int MaximumLength = 200;
     private const int LongestShown = 60;
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\:*?\"<>|");
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create("/\\:*?\"<>|");
 
     /// <summary>True for a non-empty name of at most 200 characters that cannot leave its folder: no separators, no drive, no '..'.</summary>
     public static bool IsPlain(string name) =>
         name.Length is > 0 and <= MaximumLength
-        && name.AsSpan().IndexOfAny(Forbidden) < 0
+        && name.AsSpan().IndexOfAny(s_forbidden) < 0
         && !name.AsSpan().ContainsAnyInRange('\0', '\u001f')
         && name is not ("." or "..")
         && name[^1] is not (' ' or '.')

@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Datasets;
 /// <summary>The published sizes of the datasets (docs/reference.md §1.6, §2.1).</summary>
 internal static class PublishedCounts
 {
-    private static readonly Dictionary<string, DatasetCount> All = new DatasetCount[]
+    private static readonly Dictionary<string, DatasetCount> s_all = new DatasetCount[]
     {
         new("avsbench-s4 train clips", 0, 3452),
         new("avsbench-s4 val clips", 0, 740),
@@ -37,5 +37,5 @@ internal static class PublishedCounts
 
     /// <summary>A count beside the published one, if there is one.</summary>
     public static DatasetCount Of(string layout, string what, int found) =>
-        All.TryGetValue($"{layout} {what}", out var published) ? published with { What = what, Found = found } : new(what, found);
+        s_all.TryGetValue($"{layout} {what}", out var published) ? published with { What = what, Found = found } : new(what, found);
 }

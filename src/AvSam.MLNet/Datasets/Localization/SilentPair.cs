@@ -8,7 +8,7 @@ namespace AvSam.MLNet.Datasets;
 internal sealed record SilentPair(string Video, string Audio)
 {
     private const string Silent = "non-sounding";
-    private static readonly string[] Columns = ["video", "audio", "label"];
+    private static readonly string[] s_columns = ["video", "audio", "label"];
 
     /// <summary>Both ids, joined; unlike any id of the plain test list.</summary>
     public string Id => $"{Video}+{Audio}";
@@ -20,7 +20,7 @@ internal sealed record SilentPair(string Video, string Audio)
     {
         var table = TableFile.Read(path);
         var problems = new InputProblems(path);
-        table.Require(Columns, "video,audio,label", problems);
+        table.Require(s_columns, "video,audio,label", problems);
         problems.ThrowIfAny();
         var lines = new Dictionary<SilentPair, int>();
         foreach (var row in table.Rows)

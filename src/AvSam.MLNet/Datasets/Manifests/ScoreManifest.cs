@@ -9,7 +9,7 @@ namespace AvSam.MLNet.Datasets;
 /// </summary>
 public static class ScoreManifest
 {
-    private static readonly string[] Required = ["id", "image", "audio"];
+    private static readonly string[] s_required = ["id", "image", "audio"];
 
     /// <summary>Reads a manifest and checks its columns, ids and numbers, and that every file exists.</summary>
     /// <param name="path">The csv file.</param>
@@ -21,7 +21,7 @@ public static class ScoreManifest
         ArgumentException.ThrowIfNullOrEmpty(path);
         var table = TableFile.Read(path);
         var problems = new InputProblems(path);
-        table.Require(Required, "id, image, audio and, if wanted, start", problems);
+        table.Require(s_required, "id, image, audio and, if wanted, start", problems);
         problems.ThrowIfAny();
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
