@@ -1,6 +1,6 @@
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Bundles;
+using AvSam.MLNet.Networks.Checkpoints;
 
 namespace AvSam.MLNet.Conversion;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Networks.Bundles;
+using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Tests.Models;
 using CliWrap.Buffered;
 

@@ -1,7 +1,6 @@
 extern alias loadableclass;
-using AvSam.MLNet.Transforms;
-
 using System.Runtime.CompilerServices;
+using AvSam.MLNet.Transforms;
 using loadableclass::Microsoft.ML;
 
 // By these a bare `new MLContext().Model.Load(path)` finds the stages, in any process that can find this assembly.

@@ -1,5 +1,5 @@
-using AvSam.MLNet.Masks;
 using AvSam.MLNet.Imaging;
+using AvSam.MLNet.Masks;
 using AvSam.MLNet.Models;
 using Microsoft.ML;
 using Microsoft.ML.Data;
