@@ -10,10 +10,11 @@ internal sealed class EncodedPicture : IDisposable
     private readonly SKData _data;
     private readonly SKCodec _codec;
     private readonly SKEncodedOrigin _origin;
+    private readonly byte[] _file;
     private readonly string _path;
 
-    private EncodedPicture(SKData data, SKCodec codec, SKEncodedOrigin origin, string path) =>
-        (_data, _codec, _origin, _path) = (data, codec, origin, path);
+    private EncodedPicture(SKData data, SKCodec codec, SKEncodedOrigin origin, byte[] file, string path) =>
+        (_data, _codec, _origin, _file, _path) = (data, codec, origin, file, path);
 
     /// <summary>Height and width of the upright picture.</summary>
     internal (int Height, int Width) Size => UprightPixels.Size(_codec.Info.Height, _codec.Info.Width, _origin);
@@ -38,7 +39,7 @@ internal sealed class EncodedPicture : IDisposable
 
             PixelClaim.Check(file, path, codec.Info.Height, codec.Info.Width, codec.EncodedFormat, maximumPixels);
             JpegScans.Check(file, path, codec.EncodedFormat);
-            return new(data, codec, Origin(codec, file), path);
+            return new(data, codec, Origin(codec, file), file, path);
         }
         catch
         {
@@ -52,6 +53,12 @@ internal sealed class EncodedPicture : IDisposable
     /// <exception cref="InvalidDataException">The pixels are broken or cut short.</exception>
     internal MLImage Decode()
     {
+        if (_codec.EncodedFormat == SKEncodedImageFormat.Png)
+        {
+            // Skia is content with the rows, and does not miss the checksum behind them.
+            _ = PngChunks.Of(_file, _path).Count();
+        }
+
         var stored = new SKImageInfo(_codec.Info.Width, _codec.Info.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul);
         var pixels = new uint[(long)stored.Width * stored.Height];
         SKCodecResult result;
