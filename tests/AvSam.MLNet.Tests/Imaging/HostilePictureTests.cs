@@ -140,9 +140,8 @@ public sealed class HostilePictureTests : IDisposable
                 Assert.IsGreaterThan(0, picture.Width);
             }
 
-            // The last tenth may hold what the first frame does not need; so do the last 24 bytes of a small PNG: the end of the deflate block,
-            // its checksum, that of the chunk, and IEND.
-            for (var length = 1; length < Math.Min(whole.Length * 0.9, whole.Length - 24); length += Math.Max(1, whole.Length / 60))
+            // The last tenth may hold what the first frame does not need.
+            for (var length = 1; length < whole.Length * 0.9; length += Math.Max(1, whole.Length / 60))
             {
                 var path = _folder.Write(name, whole[..length]);
                 Assert.Contains(name, Assert.ThrowsExactly<InvalidDataException>(() => ImageFile.Read(path).Dispose(), $"{name}, {length} of {whole.Length}").Message);

@@ -36,9 +36,10 @@ internal sealed class FolderLock : IDisposable
             {
                 return null;
             }
-            catch (IOException) when (attempt < Attempts && !File.Exists(path))
+            catch (IOException) when (attempt < Attempts)
             {
-                continue; // its last holder has just removed the file, or the folder
+                Thread.Yield();
+                continue; // its last holder has just removed the file, or the folder; what is really wrong stays wrong
             }
 
             if (IsAt(path, file))
