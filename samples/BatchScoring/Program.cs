@@ -11,7 +11,7 @@ using Microsoft.ML.Data;
 var data = Path.Combine(AppContext.BaseDirectory, "data");
 var folder = Path.Combine("out", "batch");
 Directory.CreateDirectory(folder);
-var bundle = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Path.Combine("models", "avsam-stamps");
+var bundle = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Path.Combine("models", "avsam-default");
 using var model = AvSamModel.Load(bundle);
 
 // The ten lines of the README: every stage by itself.

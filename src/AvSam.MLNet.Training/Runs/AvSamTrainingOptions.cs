@@ -28,8 +28,8 @@ public sealed record AvSamTrainingOptions
     /// </summary>
     public string? InitialWeights { get; init; }
 
-    /// <summary>The name in the bundle's description. Default <c>avsam-stamps</c>.</summary>
-    public string Name { get; init; } = "avsam-stamps";
+    /// <summary>The name in the bundle's description. Default <c>avsam-default</c>.</summary>
+    public string Name { get; init; } = "avsam-default";
 
     /// <summary>Sizes of the networks.</summary>
     public AvSamConfig Network { get; init; } = new();

@@ -2,16 +2,16 @@ using System.Reflection;
 
 namespace AvSam.MLNet.Models;
 
-/// <summary>The bundle that is embedded in this assembly: <c>models/avsam-stamps</c> of the repository.</summary>
+/// <summary>The bundle that is embedded in this assembly: <c>models/avsam-default</c> of the repository.</summary>
 internal static class DefaultBundle
 {
-    private const string Prefix = "avsam-stamps/";
+    private const string Prefix = "avsam-default/";
 
     public static SharedNetworks Open()
     {
         var location = Prefix + BundleFiles.Manifest;
         using var stream = Resource(location)
-            ?? throw new FileNotFoundException("This build of AvSam.MLNet carries no default model bundle (models/avsam-stamps). Load one with AvSamModel.Load(folder).", location);
+            ?? throw new FileNotFoundException("This build of AvSam.MLNet carries no default model bundle (models/avsam-default). Load one with AvSamModel.Load(folder).", location);
         var manifest = BundleManifestJson.Read(stream, location);
         var files = manifest.Files.Select(entry => BundleFile.Whole(entry, Prefix + entry.Name, () => Resource(Prefix + entry.Name)
             ?? throw new FileNotFoundException($"The default model bundle lacks {entry.Name}.", entry.Name)));

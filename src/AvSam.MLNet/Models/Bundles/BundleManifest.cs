@@ -11,7 +11,7 @@ public sealed record BundleManifest
     /// <summary>The version of this description; 1.</summary>
     public int FormatVersion { get; init; } = 1;
 
-    /// <summary>The bundle's name, such as <c>avsam-stamps</c>.</summary>
+    /// <summary>The bundle's name, such as <c>avsam-default</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The networks in a few words, such as <c>efficientnet-lite0 + resnet18</c>.</summary>
