@@ -27,10 +27,9 @@ internal static class PlainOnnx
             data = ml.Transforms.ApplyOnnxModel([.. tensors.Outputs.Keys], [.. tensors.Inputs.Keys], Path.Combine(bundle, file)).Fit(data).Transform(data);
         }
 
-        // The decoder's own estimate: the score where something is marked, and else the probability that nothing sounds.
-        var ours = scored.GetColumn<float>("MaskScore").Zip(scored.GetColumn<float>("MaskNothingSounds"), (score, nothing) => score > 0 ? score : nothing);
-        var theirs = data.GetColumn<float[]>(BundleTensors.IouScore);
-        Console.WriteLine($"ApplyOnnxModel over the bundle's files: scores differ by at most {ours.Zip(theirs, (a, b) => Math.Abs(a - b[0])).Max():0.0e+0}");
+        // The decoder's own estimate is the score where something is marked.
+        var scores = scored.GetColumn<float>("MaskScore").Zip(data.GetColumn<float[]>(BundleTensors.IouScore)).Where(pair => pair.First > 0);
+        Console.WriteLine($"ApplyOnnxModel over the bundle's files: {scores.Count()} scores differ by at most {scores.Select(pair => Math.Abs(pair.First - pair.Second[0])).DefaultIfEmpty().Max():0.0e+0}");
     }
 
     private static IDataView Rename(MLContext ml, IDataView data, string column, string tensor) =>

@@ -30,7 +30,9 @@ foreach (var clip in ml.Data.CreateEnumerable<ScoredClip>(masks, reuseRowObject:
 {
     var mask = new PredictedMask(clip.MaskLogits, clip.MaskSize[0], clip.MaskSize[1]);
     MaskImage.Write(Path.Combine(folder, $"{clip.Id}.png"), mask.ToInside(), mask.Height, mask.Width);
-    Console.WriteLine($"{clip.Id,-16} {(mask.IsEmpty ? "nothing marked" : $"score {clip.MaskScore:0.000}")}, nothing sounds {clip.MaskNothingSounds:0.000}");
+    var heard = clip.MaskHeardNames.Zip(clip.MaskHeard).OrderByDescending(sound => sound.Second).Take(1).Select(sound => $", hears {sound.First} {sound.Second:0.00}");
+    var marked = clip.MaskMarkedNames.Length == 0 ? "" : $", marks {string.Join(" and ", clip.MaskMarkedNames)}";
+    Console.WriteLine($"{clip.Id,-16} {(mask.IsEmpty ? "nothing marked" : $"score {clip.MaskScore:0.000}")}, nothing sounds {clip.MaskNothingSounds:0.000}{string.Concat(heard)}{marked}");
 }
 
 // Saved with its weights, and loaded as any ML.NET model is.

@@ -15,4 +15,13 @@ internal sealed class ScoredClip
 
     /// <summary>The probability that nothing in the picture sounds.</summary>
     public float MaskNothingSounds { get; set; }
+
+    /// <summary>The probability of each of the bundle's names to be what sounds; empty where the bundle has no names.</summary>
+    public float[] MaskHeard { get; set; } = [];
+
+    /// <summary>These names.</summary>
+    public string[] MaskHeardNames { get; set; } = [];
+
+    /// <summary>What each marked object most probably is.</summary>
+    public string[] MaskMarkedNames { get; set; } = [];
 }

@@ -25,7 +25,7 @@ Directory.CreateDirectory(folder);
 foreach (var result in results)
 {
     using var picture = ImageFile.Read(result.Scene.Image);
-    Overlay.Write(Path.Combine(folder, $"{result.Scene.Id}.png"), picture, result.Predicted);
+    Overlay.Write(Path.Combine(folder, $"{result.Scene.Id}.png"), picture, result.Predicted, new OverlayOptions { Caption = result.Caption });
 }
 
 var sheet = Path.Combine(folder, "contact-sheet.png");

@@ -12,7 +12,9 @@ internal sealed class Result
         Scene = scene;
         Time = time;
         Truth = [.. MaskImage.Read(scene.Mask).Values.Select(v => v != 0)];
-        Predicted = prediction.ToPredicted().ToInside();
+        var mask = prediction.ToPredicted();
+        Predicted = mask.ToInside();
+        Caption = string.Join(", ", mask.Marked.Select(marked => $"{marked.Name.Replace('_', ' ')} {marked.Score:0.00}"));
         var counts = MaskCounts.FromLogits(prediction.MaskLogits, [.. Truth.Select(t => t ? (byte)1 : (byte)0)]);
         IoU = counts.IoU;
         F = counts.FCurve().Max();
@@ -25,6 +27,9 @@ internal sealed class Result
     public bool[] Truth { get; }
 
     public bool[] Predicted { get; }
+
+    /// <summary>What is marked, with scores; nothing where the bundle has no names.</summary>
+    public string Caption { get; }
 
     /// <summary>Intersection over union of prediction and truth, 0–1.</summary>
     public double IoU { get; }

@@ -52,7 +52,7 @@ public static class AvSamExport
         }
 
         var manifest = export.Describe(new(
-            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion, SAM mask decoder", options.Network.ImageSize, options.Licence, options.Training));
+            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion, SAM mask decoder", options.Network.ImageSize, options.Licence, options.Training, options.Names));
         cancellation.ThrowIfCancellationRequested();
         export.Complete();
         return manifest;

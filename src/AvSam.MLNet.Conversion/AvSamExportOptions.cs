@@ -19,6 +19,12 @@ public sealed record AvSamExportOptions
     /// <summary>How weights are stored. Default <see cref="WeightPrecision.Float16"/>: half the size, computed in 32 bits.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float16;
 
+    /// <summary>
+    /// The things that the model can hear and mark, 1…4096 distinct names in the order of the networks' outputs. Default null: the networks do
+    /// not tell them apart.
+    /// </summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>How the weights came about; free of form. Default null: the file that they come from.</summary>
     public JsonObject? Training { get; init; }
 }

@@ -8,4 +8,5 @@ namespace AvSam.MLNet.Conversion;
 /// <param name="ImageSize">The side of the square picture in pixels.</param>
 /// <param name="Licence">The licence of the weights.</param>
 /// <param name="Training">How the weights came about; null where nothing is known.</param>
-internal sealed record BundleDescription(string Name, string Architecture, int ImageSize, string Licence, JsonObject? Training = null);
+/// <param name="Names">The things that the model can hear and mark, in the order of its tensors; null where it does not tell them apart.</param>
+internal sealed record BundleDescription(string Name, string Architecture, int ImageSize, string Licence, JsonObject? Training = null, IReadOnlyList<string>? Names = null);

@@ -34,7 +34,7 @@ internal sealed class BundleExport : IDisposable
 
     /// <summary>Loads every graph in ONNX Runtime and writes <c>model.json</c>.</summary>
     public BundleManifest Describe(BundleDescription description) => BundleWriter.Write(
-        _folder.Partial, description.Name, description.Architecture, BundlePreprocessing.AvSam(description.ImageSize), description.Licence, description.Training);
+        _folder.Partial, description.Name, description.Architecture, BundlePreprocessing.AvSam(description.ImageSize), description.Licence, description.Training, description.Names);
 
     /// <summary>Puts the bundle in its place.</summary>
     public void Complete() => _folder.Complete();

@@ -88,7 +88,7 @@ public static class AudioVisualTransformsCatalog
 
     /// <summary>Decodes the masks of what sounds.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="outputColumnName">The column of masks, an image of the picture's size; further columns are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c> and <c>…NothingSounds</c>.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; further columns are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c>, <c>…NothingSounds</c>, <c>…Heard</c>, <c>…HeardNames</c>, <c>…MarkedNames</c>, <c>…MarkedProbabilities</c> and <c>…MarkedScores</c>.</param>
     /// <param name="inputColumnName">The column that FuseAudioVisual wrote; default the output's name.</param>
     /// <param name="model">The model bundle; default the one in this library.</param>
     /// <param name="onError">What to do with a row whose data cannot be read; by default the error is thrown. See <see cref="StageOptions.OnError"/>.</param>
@@ -103,7 +103,7 @@ public static class AudioVisualTransformsCatalog
 
     /// <summary>The whole pipeline in one call: from a picture and a sound to the mask of what sounds.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="outputColumnName">The column of masks, an image of the picture's size; further columns are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c> and <c>…NothingSounds</c>.</param>
+    /// <param name="outputColumnName">The column of masks, an image of the picture's size; further columns are <c>…Logits</c>, <c>…Size</c>, <c>…Score</c>, <c>…NothingSounds</c>, <c>…Heard</c>, <c>…HeardNames</c>, <c>…MarkedNames</c>, <c>…MarkedProbabilities</c> and <c>…MarkedScores</c>.</param>
     /// <param name="imageColumnName">The column of pictures: paths, or images from ML.NET's LoadImages, which are not turned upright (docs/pictures.md).</param>
     /// <param name="audioColumnName">The column of sounds: paths, or mono samples at 22,050 Hz.</param>
     /// <param name="model">The model bundle; default the one in this library.</param>

@@ -29,9 +29,30 @@ public sealed class SoundingMask
     /// </summary>
     public float MaskNothingSounds { get; set; }
 
-    /// <summary>The same as one mask, which knows what is inside, how much that is, and its box.</summary>
+    /// <summary>[C]: the probability that it is what sounds, 0–1, of each of the bundle's C names; the sum is 1. Empty where the bundle does not tell.</summary>
+    public float[] MaskHeard { get; set; } = [];
+
+    /// <summary>[C]: the bundle's names, the same for every row; the slot names of <see cref="MaskHeard"/>, which a class cannot see.</summary>
+    public string[] MaskHeardNames { get; set; } = [];
+
+    /// <summary>What each marked object most probably is, the largest score first. Empty where nothing is marked, or the bundle does not tell.</summary>
+    public string[] MaskMarkedNames { get; set; } = [];
+
+    /// <summary>The probability of each of <see cref="MaskMarkedNames"/>, 0–1.</summary>
+    public float[] MaskMarkedProbabilities { get; set; } = [];
+
+    /// <summary>The probability that each marked object is one that sounds and is marked well, 0–1, largest first.</summary>
+    public float[] MaskMarkedScores { get; set; } = [];
+
+    /// <summary>The same as one mask, which knows what is inside, how much that is, and its box, and lists what is heard and marked.</summary>
     /// <exception cref="InvalidDataException">The columns do not fit together, or were not read.</exception>
     public PredictedMask ToPredicted() => MaskSize is [> 0 and var height, > 0 and var width] && MaskLogits.Length == (long)height * width
-        ? new(MaskLogits, height, width) { Score = MaskScore, NothingSounds = MaskNothingSounds }
+        ? new(MaskLogits, height, width)
+        {
+            Score = MaskScore,
+            NothingSounds = MaskNothingSounds,
+            Heard = HeardSound.ListOf(MaskHeardNames, MaskHeard),
+            Marked = MarkedObject.ListOf(MaskMarkedNames, MaskMarkedProbabilities, MaskMarkedScores),
+        }
         : throw new InvalidDataException($"The columns do not fit together: {MaskLogits.Length} logits and the size [{string.Join(", ", MaskSize)}]; expected height × width logits.");
 }

@@ -23,6 +23,7 @@ public static class RowDigest
     {
         var type = column.Type.RawType;
         return type == typeof(VBuffer<float>) ? Vector<float>(row, column)
+            : type == typeof(VBuffer<ReadOnlyMemory<char>>) ? Scalar<VBuffer<ReadOnlyMemory<char>>>(row, column, v => [.. v.DenseValues().SelectMany(text => MemoryMarshal.AsBytes($"{text},".AsSpan()).ToArray())])
             : type == typeof(VBuffer<int>) ? Vector<int>(row, column)
             : type == typeof(float) ? Scalar<float>(row, column, v => MemoryMarshal.AsBytes([v]).ToArray())
             : type == typeof(MLImage) ? Scalar<MLImage?>(row, column, v => v?.Pixels.ToArray() ?? [])

@@ -28,21 +28,39 @@ public sealed class ScoreVerbTests : IDisposable
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         CollectionAssert.AreEqual(new[] { "a,b.png", "c.png", "scores.csv", "z.png" }, OutputFiles());
         var table = await File.ReadAllLinesAsync(_folder["out/scores.csv"]);
-        Assert.AreEqual("id,mask,score,area,height,width,nothing_sounds", table[0]);
+        Assert.AreEqual("id,mask,score,area,height,width,nothing_sounds,heard,heard_probability,marked", table[0]);
         Assert.StartsWith("z,z.png,", table[1]);
         Assert.StartsWith("\"a,b\",\"a,b.png\",", table[2]);
         foreach (var row in table[1..])
         {
             // The tiny bundle does not tell whether anything sounds: what is left of the score.
-            var numbers = row.Split(',')[^5..].Select(field => double.Parse(field, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var numbers = row.Split(',')[^8..^3].Select(field => double.Parse(field, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
             Assert.IsGreaterThan(0, numbers[1]);
             Assert.AreEqual(1 - numbers[0], numbers[4], 1.1e-6);
+            Assert.EndsWith(",,,", row, "It has no names.");
         }
 
         Assert.Contains(",40,16,", table[2]);
         Assert.AreEqual((20, 30), ImageFile.Check(_folder["out/z.png"]));
         var (low, high) = (MaskImage.ReadNumbers(_folder["out/z.png"]).Values, MaskImage.ReadNumbers(_folder["out/c.png"]).Values);
         Assert.IsTrue(low.Concat(high).All(value => value is 0 or 255));
+    }
+
+    [TestMethod]
+    public async Task The_table_tells_what_is_heard_and_marked()
+    {
+        using var bundle = TinyNamedBundle.Make();
+        Manifest("id,image,audio", "z,a.png,low.wav", "c,a.png,high.wav");
+        var result = await Tool.RunAsync([.. Arguments()[..^1], bundle.Path]);
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        foreach (var row in (await File.ReadAllLinesAsync(_folder["out/scores.csv"]))[1..])
+        {
+            var cells = row.Split(',');
+            Assert.HasCount(10, cells);
+            Assert.Contains(cells[7], TinyNamedBundle.Names);
+            Assert.IsInRange(0.2, 1, double.Parse(cells[8], System.Globalization.CultureInfo.InvariantCulture), "The largest of five that have the sum 1.");
+            Assert.AreEqual("electric_guitar;dog", cells[9]);
+        }
     }
 
     [TestMethod]

@@ -39,6 +39,54 @@ public sealed class SegmentVerbTests : IDisposable
     }
 
     [TestMethod]
+    public async Task What_is_heard_and_marked_stands_in_the_JSON_in_words_and_on_the_overlay()
+    {
+        using var bundle = TinyNamedBundle.Make();
+        _folder.Write("large.png", Pictures.Rgb(160, 240));
+        string[] arguments = ["segment", "--image", _folder["large.png"], "--audio", _folder["good.wav"], "--model", bundle.Path, "--overlay", _folder["overlay.png"]];
+
+        var result = await Tool.RunAsync([.. arguments, "--json"]);
+        var words = await Tool.RunAsync(arguments);
+
+        Assert.AreEqual((0, 0), (result.ExitCode, words.ExitCode), result.StandardError + words.StandardError);
+        using var json = JsonDocument.Parse(result.StandardOutput);
+        var heard = json.RootElement.GetProperty("heard").EnumerateArray().Select(sound => (Name: sound.GetProperty("name").GetString()!, Probability: sound.GetProperty("probability").GetSingle(), Members: sound.EnumerateObject().Count())).ToArray();
+        CollectionAssert.IsSubsetOf(heard.Select(sound => sound.Name).ToArray(), TinyNamedBundle.Names);
+        CollectionAssert.AreEqual(heard.Select(sound => sound.Probability).OrderDescending().ToArray(), heard.Select(sound => sound.Probability).ToArray());
+        Assert.IsTrue(heard.All(sound => sound.Probability >= 0.01f && sound.Members == 2));
+        Assert.IsInRange(0.95f, 1.0001f, heard.Sum(sound => sound.Probability));
+        Assert.AreEqual(
+            """[{"name":"electric_guitar","probability":0.625,"score":0.75},{"name":"dog","probability":0.5,"score":0.5}]""",
+            json.RootElement.GetProperty("marked").GetRawText().Replace(" ", "").Replace("\n", "").Replace("\r", ""));
+        Assert.AreEqual(heard.FirstOrDefault(sound => sound.Name == "none").Probability, json.RootElement.GetProperty("nothing_sounds").GetSingle());
+        Assert.Contains(": hears ", words.StandardOutput);
+        Assert.Contains("; marks electric guitar, score 0.75 and dog, score 0.50; mask over ", words.StandardOutput);
+        Assert.AreEqual((160, 240), ImageFile.Check(_folder["overlay.png"]));
+    }
+
+    [TestMethod]
+    public async Task An_empty_mask_marks_nothing_and_a_bundle_without_names_tells_none()
+    {
+        using var bundle = TinyNamedBundle.Make(offset: -1e6f);
+        string[] clip = ["segment", "--image", _folder["good.png"], "--audio", _folder["good.wav"], "--model"];
+
+        var empty = await Tool.RunAsync([.. clip, bundle.Path]);
+        var emptyJson = await Tool.RunAsync([.. clip, bundle.Path, "--json"]);
+        var nameless = await Tool.RunAsync([.. clip, TinyBundle.Folder]);
+        var namelessJson = await Tool.RunAsync([.. clip, TinyBundle.Folder, "--json"]);
+
+        Assert.Contains("; nothing marked, nothing sounds ", empty.StandardOutput);
+        Assert.DoesNotContain("marks", empty.StandardOutput);
+        Assert.Contains("good.png: mask over ", nameless.StandardOutput);
+        foreach (var (text, sounds) in new[] { (emptyJson.StandardOutput, true), (namelessJson.StandardOutput, false) })
+        {
+            using var json = JsonDocument.Parse(text);
+            Assert.AreEqual(0, json.RootElement.GetProperty("marked").GetArrayLength());
+            Assert.AreEqual(sounds, json.RootElement.GetProperty("heard").GetArrayLength() > 0);
+        }
+    }
+
+    [TestMethod]
     public async Task Broken_pictures_are_refused_by_name_and_leave_nothing()
     {
         foreach (var (name, content) in Pictures.Bad())

@@ -64,6 +64,12 @@ public sealed class PredictedMask
     /// </summary>
     public float NothingSounds { get; init; } = float.NaN;
 
+    /// <summary>What is heard: all of the bundle's names, the most probable first. Default none, as where the bundle does not tell.</summary>
+    public IReadOnlyList<HeardSound> Heard { get; init; } = [];
+
+    /// <summary>The marked objects, the largest score first. Default none, as where nothing is marked or the bundle does not tell.</summary>
+    public IReadOnlyList<MarkedObject> Marked { get; init; } = [];
+
     /// <summary>The answer of a mask decoder.</summary>
     /// <param name="logits">[height, width], row by row; taken without a copy.</param>
     /// <param name="height">Rows, at least 1.</param>

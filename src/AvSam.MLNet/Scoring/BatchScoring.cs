@@ -25,6 +25,9 @@ public static class BatchScoring
 
     /// <summary>Makes the masks: <c>OUT/&lt;id&gt;.png</c> (8-bit grey, 0 or 255, the picture's size) a row, and <c>OUT/scores.csv</c>.</summary>
     /// <remarks>
+    /// The table's columns are <c>id</c>, <c>mask</c> (the file), <c>score</c> (0–1), <c>area</c> (0–1), <c>height</c> and <c>width</c>
+    /// (pixels), <c>nothing_sounds</c> (0–1), <c>heard</c> (the most probable name), <c>heard_probability</c> (0–1) and <c>marked</c> (the names
+    /// of the marked objects, the largest score first, with <c>;</c> between them). The last three are empty where the bundle has no names.
     /// A row whose files turn out broken while its mask is made has none: it is told in the outcome and in <c>OUT/problems.csv</c>
     /// (<c>id,problem</c>), which is only there if there are such rows.
     /// </remarks>
@@ -78,7 +81,7 @@ public static class BatchScoring
             }
             else
             {
-                folder.Add(row.Id, new(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]) { Score = row.MaskScore, NothingSounds = row.MaskNothingSounds });
+                folder.Add(row.Id, row.ToPredicted());
             }
 
             progress?.Report(new("segmenting", folder.Done.Count + problems.Count, total));

@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Scoring;
 internal static class ScoreIdentity
 {
     /// <summary>Raised when the same inputs begin to give other masks.</summary>
-    private const string Version = "score 1";
+    private const string Version = "score 2";
 
     /// <summary>The hash of the model's files, of every row, and of size and time of the files that the rows name.</summary>
     public static string Of(IReadOnlyList<ScoreManifestRow> rows, AvSamModel model)

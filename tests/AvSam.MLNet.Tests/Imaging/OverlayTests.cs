@@ -73,6 +73,53 @@ public sealed class OverlayTests
     }
 
     [TestMethod]
+    [DataRow(640, 480)]
+    [DataRow(64, 64)]
+    [DataRow(4000, 3000)]
+    [DataRow(60, 600)]
+    public void A_caption_is_bright_on_dark_at_the_lower_left_and_nowhere_else(int height, int width)
+    {
+        foreach (var format in (MLPixelFormat[])[MLPixelFormat.Bgra32, MLPixelFormat.Rgba32])
+        {
+            using var picture = Fixture.Image(height, width, format, (_, _) => (0, 200, 100, 255));
+            using var drawn = Overlay.Draw(picture, new bool[height * width], new OverlayOptions { Fade = 0, Caption = "dog 0.81" });
+            var changed = Enumerable.Range(0, height * width).Where(i => At(drawn, i / width, i % width) != ((byte)0, (byte)200, (byte)100)).Select(i => (Y: i / width, X: i % width)).ToArray();
+
+            Assert.AreEqual((0, height - 1), (changed.Min(at => at.X), changed.Max(at => at.Y)));
+            Assert.IsGreaterThanOrEqualTo(2 * 9, height - changed.Min(at => at.Y), "A plate of letters that can be read.");
+            Assert.IsLessThanOrEqualTo(height / 2, height - changed.Min(at => at.Y));
+            var bright = changed.Where(at => At(drawn, at.Y, at.X) is { Red: > 200, Blue: > 200 }).ToArray();
+            Assert.IsGreaterThan(20, bright.Length, $"{height}×{width}");
+            Assert.IsGreaterThan(bright.Length, changed.Count(at => At(drawn, at.Y, at.X) is { Red: < 40, Green: < 80, Blue: < 60 }));
+            Assert.AreEqual(format, drawn.PixelFormat);
+            Assert.IsTrue(drawn.Pixels.ToArray().Chunk(4).All(pixel => pixel[3] == 255));
+        }
+    }
+
+    [TestMethod]
+    public void A_long_caption_stays_inside_and_one_that_cannot_be_read_is_left_out()
+    {
+        using var picture = Fixture.Image(60, 80, MLPixelFormat.Bgra32, (_, _) => (100, 100, 100, 255));
+        using var plain = Overlay.Draw(picture, Mask);
+        using var cut = Overlay.Draw(picture, Mask, new OverlayOptions { Caption = string.Join(", ", Enumerable.Repeat("electric guitar 0.81", 40)) });
+        Assert.AreNotEqual(Convert.ToHexString(plain.Pixels), Convert.ToHexString(cut.Pixels));
+        var blank = new bool[20 * 30];
+        using var small = Fixture.Image(20, 30, MLPixelFormat.Bgra32, (_, _) => (100, 100, 100, 255));
+        using var one = Overlay.Draw(small, blank);
+        using var other = Overlay.Draw(small, blank, new OverlayOptions { Caption = "dog 0.81" });
+        CollectionAssert.AreEqual(one.Pixels.ToArray(), other.Pixels.ToArray());
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Overlay.Draw(picture, Mask, new OverlayOptions { Caption = new string('x', 1001) }));
+    }
+
+    [TestMethod]
+    public void Capitals_are_drawn_small_and_what_the_alphabet_lacks_as_spaces()
+    {
+        Assert.AreEqual(Lettering.Measure("chien", 10), Lettering.Measure("CHIEN", 10) - Lettering.Measure("I", 10) + Lettering.Measure("i", 10), 1e-4);
+        Assert.AreEqual(Lettering.Measure("  ", 10), Lettering.Measure("犬_", 10), 1e-4);
+        Assert.AreEqual(2 * Lettering.Measure("dog 0.81", 10), Lettering.Measure("dog 0.81", 20), 1e-3);
+    }
+
+    [TestMethod]
     public void A_mask_of_another_size_is_named()
     {
         using var picture = Fixture.Image(6, 8, MLPixelFormat.Bgra32, (_, _) => default);

@@ -57,7 +57,7 @@ public sealed class ScoreFolderTests : IDisposable
         }
 
         CollectionAssert.AreEqual(
-            new[] { "id,mask,score,area,height,width,nothing_sounds", "a,a.png,0.25,0.5,1,2,0.5", "b,b.png,0.25,0.5,1,2,0.5", "c,c.png,0.25,0.5,1,2,0.5" }, File.ReadAllLines(Path.Combine(Place, "scores.csv")));
+            new[] { "id,mask,score,area,height,width,nothing_sounds,heard,heard_probability,marked", "a,a.png,0.25,0.5,1,2,0.5,dog,0.875,dog;cat", "b,b.png,0.25,0.5,1,2,0.5,dog,0.875,dog;cat", "c,c.png,0.25,0.5,1,2,0.5,dog,0.875,dog;cat" }, File.ReadAllLines(Path.Combine(Place, "scores.csv")));
     }
 
     [TestMethod]
@@ -72,7 +72,7 @@ public sealed class ScoreFolderTests : IDisposable
     {
         foreach (var id in ids)
         {
-            folder.Add(id, new PredictedMask([1, -1], 1, 2) { Score = 0.25f, NothingSounds = 0.5f });
+            folder.Add(id, new PredictedMask([1, -1], 1, 2) { Score = 0.25f, NothingSounds = 0.5f, Heard = [new("dog", 0.875f), new("cat", 0.125f)], Marked = [new("dog", 1, 0.5f), new("cat", 1, 0.25f)] });
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Imaging;
 
-/// <summary>Shows a mask on its picture: what is inside is tinted and outlined, what is outside fades.</summary>
+/// <summary>Shows a mask on its picture: what is inside is tinted and outlined, what is outside fades, and a caption may tell what it is.</summary>
 public static class Overlay
 {
     // A dark line along the outside keeps the outline visible on a bright background.
@@ -12,7 +12,7 @@ public static class Overlay
     /// <summary>Draws the overlay.</summary>
     /// <param name="picture">The picture, Bgra32 or Rgba32. It is not changed.</param>
     /// <param name="mask">[height, width] of the picture, row by row; true inside.</param>
-    /// <param name="options">The colour and the strengths; null for the defaults.</param>
+    /// <param name="options">The colour, the strengths and the caption; null for the defaults.</param>
     /// <returns>A new picture of the same size and pixel format, opaque.</returns>
     /// <exception cref="ArgumentException">The mask has another size than the picture, or an option is out of its range.</exception>
     public static MLImage Draw(MLImage picture, ReadOnlySpan<bool> mask, OverlayOptions? options = null)
@@ -40,6 +40,11 @@ public static class Overlay
             Shade(pixels.AsSpan(i * 4, 4), distances[i], color, red, width, options);
         }
 
+        if (!string.IsNullOrWhiteSpace(options.Caption))
+        {
+            OverlayCaption.Draw(pixels, picture, options.Caption);
+        }
+
         return MLImage.CreateFromPixels(picture.Width, picture.Height, picture.PixelFormat, pixels);
     }
 
@@ -47,7 +52,7 @@ public static class Overlay
     /// <param name="path">The file; an earlier one is replaced.</param>
     /// <param name="picture">The picture, Bgra32 or Rgba32.</param>
     /// <param name="mask">[height, width] of the picture, row by row; true inside.</param>
-    /// <param name="options">The colour and the strengths; null for the defaults.</param>
+    /// <param name="options">The colour, the strengths and the caption; null for the defaults.</param>
     public static void Write(string path, MLImage picture, ReadOnlySpan<bool> mask, OverlayOptions? options = null)
     {
         using var drawn = Draw(picture, mask, options);

@@ -15,6 +15,13 @@ public sealed class OverlayOptions
     /// <summary>The width of the outline in pixels, 0 to 1000; 0 for none. Default null: 1/160 of the longest side, at least 1.5.</summary>
     public float? OutlineWidth { get; init; }
 
+    /// <summary>
+    /// A line on the picture, at its lower left, such as <c>dog 0.81</c>; at most 1000 characters of <see cref="Lettering"/>. A long one is
+    /// written smaller and then cut; in a picture too small for any of it to be read, at least 9 pixels high, it is left out. Default
+    /// null: none.
+    /// </summary>
+    public string? Caption { get; init; }
+
     internal void Validate()
     {
         CheckShare(Tint, nameof(Tint));
@@ -27,6 +34,11 @@ public sealed class OverlayOptions
         if (OutlineWidth is not (null or >= 0 and <= 1000))
         {
             throw new ArgumentOutOfRangeException(nameof(OutlineWidth), OutlineWidth, "Expected 0 to 1000 pixels.");
+        }
+
+        if (Caption is { Length: > 1000 })
+        {
+            throw new ArgumentOutOfRangeException(nameof(Caption), Caption.Length, "Expected at most 1000 characters.");
         }
     }
 

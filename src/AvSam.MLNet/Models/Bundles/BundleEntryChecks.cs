@@ -21,8 +21,8 @@ internal static partial class BundleEntryChecks
     /// <param name="problems">Where to note what is wrong.</param>
     /// <param name="file">The file.</param>
     /// <param name="names">The files before it.</param>
-    /// <param name="preprocessing">What the file must fit.</param>
-    public static void Check(InputProblems problems, BundleFileEntry file, HashSet<string> names, BundlePreprocessing preprocessing)
+    /// <param name="manifest">The description, which the file must fit.</param>
+    public static void Check(InputProblems problems, BundleFileEntry file, HashSet<string> names, BundleManifest manifest)
     {
         CheckFile(problems, PlainName(), file.Name, ".onnx", file.Sha256, file.Bytes, Array.MaxLength, names);
         CheckTensors(problems, Shown(file.Name), file.Inputs);
@@ -44,7 +44,7 @@ internal static partial class BundleEntryChecks
             }
         }
 
-        foreach (var problem in BundleFileRequirements.Problems(file, preprocessing))
+        foreach (var problem in BundleFileRequirements.Problems(file, manifest))
         {
             problems.Add(problem);
         }

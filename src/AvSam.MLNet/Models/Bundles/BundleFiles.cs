@@ -17,10 +17,10 @@ static class BundleFiles
     /// <summary>spectrogram [1,1,257,300] → audio_embedding [1,256].</summary>
     public const string AudioEncoder = "audio-encoder.onnx";
 
-    /// <summary>Both embeddings → fused_embedding [1,256,S/16,S/16] and audio_visual_prompt [1,1,S/4,S/4] (paper, Eq. 1).</summary>
+    /// <summary>Both embeddings → fused_embedding [1,256,S/16,S/16], audio_visual_prompt [1,1,S/4,S/4] (paper, Eq. 1) and, in some bundles, sound_names [1,C].</summary>
     public const string Fusion = "fusion.onnx";
 
-    /// <summary>fused_embedding, audio_visual_prompt → mask_logits [1,1,S/4,S/4], iou_score [1,1] and, in some bundles, nothing_sounds [1,1].</summary>
+    /// <summary>fused_embedding, audio_visual_prompt → mask_logits [1,1,S/4,S/4], iou_score [1,1] and, in some bundles, nothing_sounds [1,1], marked_scores [1,M] and marked_names [1,M,C].</summary>
     public const string MaskDecoder = "mask-decoder.onnx";
 
     /// <summary>SAM's decoder with point and box prompts, in bundles without trained fusion weights.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Models;
@@ -19,6 +20,14 @@ public sealed record BundleManifest
 
     /// <summary>How pictures and sounds are prepared.</summary>
     public required BundlePreprocessing Preprocessing { get; init; }
+
+    /// <summary>
+    /// The things that the model can hear and mark, 1…4096 distinct names of 1…100 characters, in the order of <see cref="BundleTensors.SoundNames"/>
+    /// and <see cref="BundleTensors.MarkedNames"/>; null, the default, where it does not tell them apart. <c>none</c> is a sound of none of
+    /// them, and a name like <c>any:animals</c> a sound that fits a group of them, without more.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>Every ONNX file of the bundle.</summary>
     public required IReadOnlyList<BundleFileEntry> Files { get; init; }

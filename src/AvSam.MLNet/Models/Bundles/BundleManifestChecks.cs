@@ -22,6 +22,7 @@ internal static class BundleManifestChecks
         CheckText(problems, "architecture", manifest.Architecture);
         CheckText(problems, "licence", manifest.Licence);
         CheckPreprocessing(problems, manifest.Preprocessing);
+        BundleNames.Check(problems, manifest.Names);
         BundleEntryChecks.CheckTensors(problems, "extraTensors", manifest.ExtraTensors);
         if (manifest.Files.Count is 0 or > MaxFiles)
         {
@@ -33,7 +34,7 @@ internal static class BundleManifestChecks
         {
             if (manifest.Files[i] is { } file)
             {
-                BundleEntryChecks.Check(problems, file, names, manifest.Preprocessing);
+                BundleEntryChecks.Check(problems, file, names, manifest);
             }
             else
             {

@@ -35,6 +35,18 @@ static class BundleTensors
     /// <summary>The probability that nothing in the picture sounds, [1,1], 0–1; a mask decoder need not give it.</summary>
     public const string NothingSounds = "nothing_sounds";
 
+    /// <summary>The probabilities of what is heard, [1,C] in the order of the bundle's C names, 0–1, with the sum 1; a fusion need not give it.</summary>
+    public const string SoundNames = "sound_names";
+
+    /// <summary>
+    /// The calibrated score of each marked object, [1,M], 0–1, largest first: the probability that it overlaps the sounding object by half. 0 in
+    /// slots without an object, and in all of them where nothing is marked. A mask decoder need not give it, and gives it with <see cref="MarkedNames"/>.
+    /// </summary>
+    public const string MarkedScores = "marked_scores";
+
+    /// <summary>The probabilities of what each marked object is, [1,M,C], 0–1, with the sum 1 for each object; 0 in slots without one.</summary>
+    public const string MarkedNames = "marked_names";
+
     /// <summary>Points of prompts in the square of side S, x and y, [P,N,2]; P is 1 in decoders that take one prompt at a time.</summary>
     public const string PointCoordinates = "point_coords";
 

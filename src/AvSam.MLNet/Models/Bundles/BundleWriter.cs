@@ -11,6 +11,7 @@ public static class BundleWriter
     [
         BundleTensors.Image, BundleTensors.Spectrogram, BundleTensors.ImageEmbedding, BundleTensors.AudioEmbedding,
         BundleTensors.FusedEmbedding, BundleTensors.AudioVisualPrompt, BundleTensors.MaskLogits, BundleTensors.IouScore, BundleTensors.NothingSounds,
+        BundleTensors.SoundNames, BundleTensors.MarkedScores, BundleTensors.MarkedNames,
     ];
 
     /// <summary>Loads every ONNX file of a folder, and writes <c>model.json</c> with their hashes, sizes and tensor shapes.</summary>
@@ -20,10 +21,11 @@ public static class BundleWriter
     /// <param name="preprocessing">How pictures and sounds are prepared.</param>
     /// <param name="licence">The licence of the weights.</param>
     /// <param name="training">How the weights came about; free of form.</param>
+    /// <param name="names">The things that the model can hear and mark, in the order of its tensors; null where it does not tell them apart. See <see cref="BundleManifest.Names"/>.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">A file is no graph that ONNX Runtime can load, or the folder has none, or weights lie elsewhere than in a .data file beside their graph.</exception>
-    public static BundleManifest Write(string folder, string name, string architecture, BundlePreprocessing preprocessing, string licence, JsonObject? training = null)
+    /// <exception cref="InvalidDataException">A file is no graph that ONNX Runtime can load, or the folder has none, or weights lie elsewhere than in a .data file beside their graph, or names and tensors do not fit together.</exception>
+    public static BundleManifest Write(string folder, string name, string architecture, BundlePreprocessing preprocessing, string licence, JsonObject? training = null, IReadOnlyList<string>? names = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var entries = Directory.EnumerateFiles(folder, "*.onnx").Order(StringComparer.Ordinal).Select(Describe).ToList();
@@ -33,6 +35,7 @@ public static class BundleWriter
             Name = name,
             Architecture = architecture,
             Preprocessing = preprocessing,
+            Names = names,
             Files = entries,
             ExtraTensors = entries.SelectMany(e => e.Inputs).Where(t => produced.Contains(t.Key) && !s_everyBundleHas.Contains(t.Key)).DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Value),
             Training = training,

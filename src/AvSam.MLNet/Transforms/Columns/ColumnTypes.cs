@@ -20,6 +20,11 @@ internal static class ColumnTypes
 
     public static DataViewType AnyIntegers { get; } = new VectorDataViewType(NumberDataViewType.Int32);
 
+    public static DataViewType AnyTexts { get; } = new VectorDataViewType(TextDataViewType.Instance);
+
+    /// <summary>A text for each of so many names; of any number where there are none.</summary>
+    public static DataViewType Texts(int size) => new VectorDataViewType(TextDataViewType.Instance, size);
+
     public static DataViewType Floats(params int[] dimensions) => new VectorDataViewType(NumberDataViewType.Single, dimensions);
 
     public static DataViewType Integers(int size) => new VectorDataViewType(NumberDataViewType.Int32, size);

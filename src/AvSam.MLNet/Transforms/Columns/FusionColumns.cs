@@ -25,7 +25,7 @@ internal sealed class FusionColumns
         PassedTo = [.. passed.Select(t => TensorColumn.Of(output, BundleTensors.FusedEmbedding, t.Key, t.Value))];
         Columns = new StageColumns(
             [.. Inputs.Concat(PassedFrom).DistinctBy(c => c.Column).Select(c => c.AsInput()), new(TensorColumn.Placement(imageEmbedding), TensorColumn.PlacementType)],
-            [.. Made.Concat(PassedTo).Select(c => c.AsOutput()), new(TensorColumn.Placement(output), TensorColumn.PlacementType)]);
+            [.. Made.Concat(PassedTo).Select(c => c.Tensor == BundleTensors.SoundNames ? c.AsOutput() with { SlotNames = BundleNames.Heard(manifest) } : c.AsOutput()), new(TensorColumn.Placement(output), TensorColumn.PlacementType)]);
     }
 
     public IReadOnlyList<TensorColumn> Inputs { get; }

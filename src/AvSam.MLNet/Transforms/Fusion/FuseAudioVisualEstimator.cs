@@ -17,7 +17,9 @@ public sealed class FuseAudioVisualEstimator : StageEstimator<FuseAudioVisualTra
     {
         /// <summary>
         /// The column of fused embeddings, a vector of Single, [256, S/16, S/16]; default <c>FusedEmbedding</c>. Further columns:
-        /// <c>FusedEmbedding.audio_visual_prompt</c>, how well each place fits the sound, and whatever else the mask decoder needs.
+        /// <c>FusedEmbedding.audio_visual_prompt</c>, how well each place fits the sound; in bundles with names
+        /// <c>FusedEmbedding.sound_names</c>, the probabilities of what is heard (Single, 0–1, one a name, the names as slot names); and whatever
+        /// else the mask decoder needs.
         /// </summary>
         public override string OutputColumnName { get; init; } = "FusedEmbedding";
 

@@ -16,6 +16,11 @@ internal sealed class DecodeSoundingMaskEvaluator : StageEvaluator
         : base(networks)
     {
         _networks = networks;
+        if (BundleNames.Heard(manifest) is { Count: > 0 and var count })
+        {
+            _ = networks.Tensors.Tensor(BundleTensors.SoundNames, [1, count]);
+        }
+
         _inputs = [.. inputColumns.Select(c => new TensorInput(inputs, c, networks.Tensors))];
         _readPlacement = PlacementColumn.Reader(inputs, placementColumn, manifest.Preprocessing.ImageSize);
         _mask = new MaskOutput(networks.Tensors, manifest);

@@ -6,19 +6,22 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Transforms;
 
-/// <summary>The columns of a mask, made from the decoder's tensors; the resizing to the picture's size waits until it is asked for.</summary>
+/// <summary>The columns of a mask, made from the networks' tensors; the resizing to the picture's size waits until it is asked for.</summary>
 internal sealed class MaskOutput(TensorSet tensors, BundleManifest manifest)
 {
     private readonly int _maskSize = manifest.Preprocessing.ImageSize / 4;
     private readonly bool _tellsSilence = manifest.File(BundleFiles.MaskDecoder).Outputs.ContainsKey(BundleTensors.NothingSounds);
+    private readonly ReadOnlyMemory<char>[] _heardNames = [.. BundleNames.Heard(manifest).Select(name => name.AsMemory())];
+    private readonly IReadOnlyList<string> _markedNames = BundleNames.Marked(manifest);
     private ImagePlacement _placement;
     private PredictedMask? _mask;
+    private IReadOnlyList<MarkedObject>? _marked;
 
     /// <summary>The decoder has run for a new row.</summary>
     public void Evaluated(ImagePlacement placement)
     {
         _placement = placement;
-        _mask = null;
+        (_mask, _marked) = (null, null);
     }
 
     /// <summary>In the order of <see cref="MaskColumns"/>.</summary>
@@ -29,7 +32,12 @@ internal sealed class MaskOutput(TensorSet tensors, BundleManifest manifest)
         1 => ColumnGetters.Vector<float>(() => Mask.Logits.Span),
         2 => ColumnGetters.Vector<int>(() => new[] { _placement.OriginalHeight, _placement.OriginalWidth }),
         3 => (ValueGetter<float>)((ref float value) => value = Mask.Score),
-        _ => (ValueGetter<float>)((ref float value) => value = Mask.NothingSounds),
+        4 => (ValueGetter<float>)((ref float value) => value = Mask.NothingSounds),
+        5 => ColumnGetters.Vector<float>(() => Heard),
+        6 => ColumnGetters.Vector<ReadOnlyMemory<char>>(() => _heardNames),
+        7 => ColumnGetters.Vector<ReadOnlyMemory<char>>(() => Marked.Select(marked => marked.Name.AsMemory()).ToArray()),
+        8 => ColumnGetters.Vector<float>(() => Marked.Select(marked => marked.Probability).ToArray()),
+        _ => ColumnGetters.Vector<float>(() => Marked.Select(marked => marked.Score).ToArray()),
     };
 
     private PredictedMask Mask => _mask ??= PredictedMask.Decoded(
@@ -38,4 +46,11 @@ internal sealed class MaskOutput(TensorSet tensors, BundleManifest manifest)
         _placement.OriginalWidth,
         tensors[BundleTensors.IouScore][0],
         _tellsSilence ? tensors[BundleTensors.NothingSounds][0] : null);
+
+    private float[] Heard => _heardNames.Length == 0 ? [] : Array.ConvertAll(tensors[BundleTensors.SoundNames].ToArray(), value => Math.Clamp(value, 0, 1));
+
+    // What a small object had of the mask may be lost at the picture's size; then nothing is marked, whatever the decoder said.
+    private IReadOnlyList<MarkedObject> Marked => _marked ??= _markedNames.Count == 0 || Mask.IsEmpty
+        ? []
+        : MarkedObject.Decoded(_markedNames, tensors[BundleTensors.MarkedScores], tensors[BundleTensors.MarkedNames]);
 }

@@ -13,6 +13,7 @@ internal static class MarkedValue
         object? empty = type switch
         {
             VectorDataViewType { ItemType: var item } when item == NumberDataViewType.Single => new VBuffer<float>(length, 0, [], []),
+            VectorDataViewType { ItemType: TextDataViewType } => new VBuffer<ReadOnlyMemory<char>>(length, 0, [], []),
             VectorDataViewType => new VBuffer<int>(length, 0, [], []),
             _ => default(TValue),
         };

@@ -21,13 +21,11 @@ internal static class RowErrors
     /// <summary>What is written into the column of reasons; never empty.</summary>
     public static string Reason(Exception e) => string.IsNullOrWhiteSpace(e.Message) ? e.GetType().Name : e.Message;
 
-    /// <summary>The annotations of a column whose rows may be marked in the named column.</summary>
-    public static DataViewSchema.Annotations Annotations(string errorColumn)
+    /// <summary>Notes in a column's annotations that its rows may be marked in the named column.</summary>
+    public static void Annotate(DataViewSchema.Annotations.Builder annotations, string errorColumn)
     {
-        var builder = new DataViewSchema.Annotations.Builder();
         ValueGetter<ReadOnlyMemory<char>> getter = (ref ReadOnlyMemory<char> value) => value = errorColumn.AsMemory();
-        builder.Add(ColumnAnnotation, TextDataViewType.Instance, getter);
-        return builder.ToAnnotations();
+        annotations.Add(ColumnAnnotation, TextDataViewType.Instance, getter);
     }
 
     /// <summary>The column that says why rows of another one are marked, or null where nothing marks them.</summary>

@@ -21,10 +21,9 @@ internal sealed class StageBinding
         Input = inputSchema;
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema);
-        var annotations = columns.Error is { } error ? RowErrors.Annotations(error.Name) : null;
         foreach (var output in columns.Added)
         {
-            builder.AddColumn(output.Name, output.Type, annotations);
+            builder.AddColumn(output.Name, output.Type, output.Annotations(columns.Error?.Name));
         }
 
         Output = builder.ToSchema();

@@ -18,8 +18,11 @@ public sealed class SegmentSoundingObjectsEstimator : StageEstimator<SegmentSoun
         /// <summary>
         /// The column of masks: images of the picture's size, white where something sounds; default <c>Mask</c>. Further columns:
         /// <c>MaskLogits</c> (Single, row by row, above 0 inside), <c>MaskSize</c> (Int32: height, width), <c>MaskScore</c> (Single, 0–1: the
-        /// probability that the marked pixels are the sounding object; 0 where nothing is marked) and <c>MaskNothingSounds</c> (Single, 0–1:
-        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>).
+        /// probability that the marked pixels are the sounding object; 0 where nothing is marked), <c>MaskNothingSounds</c> (Single, 0–1:
+        /// the probability that nothing in the picture sounds, see <see cref="SoundingMask.MaskNothingSounds"/>); and what is heard and marked:
+        /// <c>MaskHeard</c> (Single, [C], 0–1: the probability of each of the bundle's C names, which are its slot names),
+        /// <c>MaskHeardNames</c> (Text, [C]: the same names), <c>MaskMarkedNames</c> (Text), <c>MaskMarkedProbabilities</c> and
+        /// <c>MaskMarkedScores</c> (Single, 0–1; one value a marked object, the largest score first). Those are empty where the bundle has no names.
         /// </summary>
         public override string OutputColumnName { get; init; } = "Mask";
 

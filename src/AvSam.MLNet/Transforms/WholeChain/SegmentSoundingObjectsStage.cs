@@ -19,7 +19,7 @@ internal sealed class SegmentSoundingObjectsStage(SegmentSoundingObjectsEstimato
             new(options.AudioColumnName, ColumnTypes.Text, ColumnTypes.AnyFloats),
             .. SoundColumn.Start(options.StartColumnName),
         ],
-        MaskColumns.Of(options.OutputColumnName));
+        MaskColumns.Of(options.OutputColumnName, Manifest));
 
     public override StageEvaluator CreateEvaluator(StageInputs inputs, Device device)
     {

@@ -50,6 +50,12 @@ public sealed class AnyRow
 
     public float MaskNothingSounds { get; set; }
 
+    public float[] MaskHeard { get; set; } = [];
+
+    public string[] MaskHeardNames { get; set; } = [];
+
+    public string[] MaskMarkedNames { get; set; } = [];
+
     public float[] Points { get; set; } = [];
 
     public float[] PointLabels { get; set; } = [];

@@ -8,7 +8,7 @@ public sealed class DecodeSoundingMaskContract : StageContract
 {
     protected override string[] Reads => ["FusedEmbedding", "FusedEmbedding.audio_visual_prompt", "FusedEmbedding.high_res_4", "FusedEmbedding.high_res_8", "FusedEmbedding.placement"];
 
-    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds"];
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds", "MaskHeard", "MaskHeardNames", "MaskMarkedNames", "MaskMarkedProbabilities", "MaskMarkedScores"];
 
     protected override IDataView Before(IDataView clips) => Through(
         clips,

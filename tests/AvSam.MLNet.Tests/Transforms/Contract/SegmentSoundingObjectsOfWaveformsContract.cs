@@ -8,7 +8,7 @@ public sealed class SegmentSoundingObjectsOfWaveformsContract : StageContract
 {
     protected override string[] Reads => ["ImagePath", "Waveform"];
 
-    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds"];
+    protected override string[] Adds => ["Mask", "MaskLogits", "MaskSize", "MaskScore", "MaskNothingSounds", "MaskHeard", "MaskHeardNames", "MaskMarkedNames", "MaskMarkedProbabilities", "MaskMarkedScores"];
 
     protected override IDataView Before(IDataView clips) => Through(clips, Ml.Transforms.LoadAudio("Waveform", "AudioPath"));
 

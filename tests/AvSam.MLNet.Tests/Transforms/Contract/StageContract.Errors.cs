@@ -124,6 +124,7 @@ public abstract partial class StageContract
     private static Func<bool> IsEmpty(DataViewRow row, DataViewSchema.Column column) => column.Type switch
     {
         VectorDataViewType { ItemType: var item } vector when item == NumberDataViewType.Single => Test<VBuffer<float>>(row, column, v => v.Length == vector.Size && v.DenseValues().All(x => x == 0)),
+        VectorDataViewType { ItemType: TextDataViewType } vector => Test<VBuffer<ReadOnlyMemory<char>>>(row, column, v => v.Length == vector.Size && v.DenseValues().All(x => x.IsEmpty)),
         VectorDataViewType vector => Test<VBuffer<int>>(row, column, v => v.Length == vector.Size && v.DenseValues().All(x => x == 0)),
         NumberDataViewType => Test<float>(row, column, v => v == 0),
         _ => Test<MLImage?>(row, column, v => v is null),

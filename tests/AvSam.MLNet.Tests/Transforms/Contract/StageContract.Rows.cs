@@ -105,6 +105,7 @@ public abstract partial class StageContract
     {
         float[] floats => string.Join(' ', floats),
         int[] integers => string.Join(' ', integers),
+        string[] texts => string.Join(' ', texts),
         _ => $"{value}",
     };
 }

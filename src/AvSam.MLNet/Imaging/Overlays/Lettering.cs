@@ -1,9 +1,12 @@
 using SkiaSharp;
 
-namespace QuickStart;
+namespace AvSam.MLNet.Imaging;
 
-/// <summary>Captions in a hand-drawn single-line alphabet: a contact sheet must not depend on the fonts of a machine.</summary>
-internal static class Lettering
+/// <summary>
+/// Captions in a hand-drawn single-line alphabet, small Latin letters, figures and a few signs: pictures must not depend on the fonts of a
+/// machine, and a bare Debian has none.
+/// </summary>
+public static class Lettering
 {
     private const float Ascender = 14;
     private const float Spacing = 3.6f;
@@ -11,7 +14,7 @@ internal static class Lettering
     private const string Bowl = "M8-5A4 5 0 1 1 0-5A4 5 0 1 1 8-5Z";
 
     // Strokes in SVG's words: the baseline at 0, small letters 10 high, ascenders and figures 14.
-    private static readonly Dictionary<char, SKPath> Glyphs = new Dictionary<char, string>
+    private static readonly Dictionary<char, SKPath> s_glyphs = new Dictionary<char, string>
     {
         ['a'] = Bowl + "M8-10V0",
         ['b'] = Bowl + "M0-14V0",
@@ -54,22 +57,38 @@ internal static class Lettering
         ['.'] = "M0-.4V0",
         [','] = "M.6-.4V.2L0 2.4",
         ['-'] = "M0-5H4.5",
+        [':'] = "M0-.4V0M0-8.4V-8",
+        ['/'] = "M0 1.5L5-14.5",
+        ['('] = "M3.5-15A11 11 0 0 0 3.5 2.5",
+        [')'] = "M0-15A11 11 0 0 1 0 2.5",
+        ['\''] = "M0-14V-10.5",
+        ['&'] = "M9.5 0L1.8-9.6A2.6 2.5 0 1 1 6.2-9.4L2-6A3.6 3.6 0 1 0 8.8-3.6",
+        ['%'] = "M4-11.2A2 2.8 0 1 1 0-11.2A2 2.8 0 1 1 4-11.2ZM11-2.8A2 2.8 0 1 1 7-2.8A2 2.8 0 1 1 11-2.8ZM9-14L2 0",
     }.ToDictionary(glyph => glyph.Key, glyph => SKPath.ParseSvgPathData(glyph.Value));
 
-    /// <summary>The width of a text in pixels; characters that the alphabet lacks are spaces.</summary>
+    /// <summary>The width of a text in pixels.</summary>
+    /// <param name="text">The text. Capitals that the alphabet lacks are drawn as small letters, whatever else it lacks as spaces.</param>
+    /// <param name="height">The height of its figures in pixels.</param>
     public static float Measure(string text, float height) =>
-        text.Sum(letter => Glyphs.TryGetValue(letter, out var glyph) ? glyph.TightBounds.Right + Spacing : Space) * height / Ascender;
+        Written(text).Sum(letter => s_glyphs.TryGetValue(letter, out var glyph) ? glyph.TightBounds.Right + Spacing : Space) * height / Ascender;
 
-    /// <summary>Draws a text from <paramref name="x"/> on the baseline <paramref name="y"/>, its figures <paramref name="height"/> pixels high.</summary>
+    /// <summary>Draws a text.</summary>
+    /// <param name="canvas">Where to.</param>
+    /// <param name="text">The text; see <see cref="Measure"/>.</param>
+    /// <param name="x">Its left end in pixels.</param>
+    /// <param name="y">Its baseline in pixels from the top; some letters reach below it by 2/7 of the height.</param>
+    /// <param name="height">The height of its figures in pixels.</param>
+    /// <param name="color">Its colour.</param>
     public static void Draw(SKCanvas canvas, string text, float x, float y, float height, SKColor color)
     {
+        ArgumentNullException.ThrowIfNull(canvas);
         using var paint = new SKPaint { Color = color, Style = SKPaintStyle.Stroke, StrokeWidth = 1.7f, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
         canvas.Save();
         canvas.Translate(x, y);
         canvas.Scale(height / Ascender);
-        foreach (var letter in text)
+        foreach (var letter in Written(text))
         {
-            if (Glyphs.TryGetValue(letter, out var glyph))
+            if (s_glyphs.TryGetValue(letter, out var glyph))
             {
                 canvas.DrawPath(glyph, paint);
                 canvas.Translate(glyph.TightBounds.Right + Spacing, 0);
@@ -82,4 +101,6 @@ internal static class Lettering
 
         canvas.Restore();
     }
+
+    private static IEnumerable<char> Written(string text) => text.Select(letter => s_glyphs.ContainsKey(letter) ? letter : char.ToLowerInvariant(letter));
 }

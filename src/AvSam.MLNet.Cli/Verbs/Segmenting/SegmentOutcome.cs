@@ -8,6 +8,11 @@ namespace AvSam.MLNet.Cli;
 /// <summary>What <c>avsam segment</c> tells of a mask, as a line or as JSON.</summary>
 internal sealed class SegmentOutcome
 {
+    // Of the many names of a bundle, what is told of the sound: the most probable one, and others from here on.
+    private const float LeastHeard = 0.01f;
+
+    private readonly string _names;
+
     public static readonly JsonSerializerOptions JsonOptions = new()
     {
         WriteIndented = true,
@@ -21,6 +26,9 @@ internal sealed class SegmentOutcome
         (Height, Width, Score, NothingSounds) = (predicted.Height, predicted.Width, predicted.Score, predicted.NothingSounds);
         Milliseconds = Math.Round(time.TotalMilliseconds, 1);
         Area = predicted.Area;
+        Heard = [.. predicted.Heard.Where((sound, i) => i == 0 || sound.Probability >= LeastHeard).Select(sound => new NamedOutcome(sound.Name, sound.Probability))];
+        Marked = [.. predicted.Marked.Select(found => new NamedOutcome(found.Name, found.Probability, found.Score))];
+        _names = HeardAndMarked.Sentence(predicted);
         Box = predicted.Box is { } box ? [box.Left, box.Top, box.Right, box.Bottom] : null;
     }
 
@@ -47,6 +55,14 @@ internal sealed class SegmentOutcome
     [JsonPropertyName("nothing_sounds")]
     public float NothingSounds { get; }
 
+    /// <summary>What is heard, largest first, from 0.01 on and at least the first; empty where the bundle has no names.</summary>
+    [JsonPropertyName("heard")]
+    public IReadOnlyList<NamedOutcome> Heard { get; }
+
+    /// <summary>What is marked, the largest score first; empty where nothing is, or the bundle has no names.</summary>
+    [JsonPropertyName("marked")]
+    public IReadOnlyList<NamedOutcome> Marked { get; }
+
     /// <summary>The mask's share of the picture.</summary>
     [JsonPropertyName("area")]
     public double Area { get; }
@@ -60,5 +76,5 @@ internal sealed class SegmentOutcome
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Image}: {(Box is null ? $"nothing marked, nothing sounds {NothingSounds:0.000}" : $"mask over {Area:P1} of {Width}×{Height}, from ({Box[0]}, {Box[1]}) to ({Box[2]}, {Box[3]}), score {Score:0.000}")}, {Milliseconds:0} ms");
+        $"{Image}: {_names}{(_names.Length == 0 ? "" : "; ")}{(Box is null ? $"nothing marked, nothing sounds {NothingSounds:0.000}" : $"mask over {Area:P1} of {Width}×{Height}, from ({Box[0]}, {Box[1]}) to ({Box[2]}, {Box[3]}), score {Score:0.000}")}, {Milliseconds:0} ms");
 }

@@ -15,7 +15,7 @@ internal static class SegmentVerb
     private static readonly Option<string> s_audio = Flags.InputFile(Flags.Required("--audio", "FILE", "The sound: WAV, or anything ffmpeg reads where it is installed; its central 3 s count."));
     private static readonly Option<string?> s_model = Flags.Model();
     private static readonly Option<string?> s_mask = Flags.OutputFile(Flags.Optional("--mask", "OUT.png", "Where to write the mask: 8-bit grey, 0 or 255, the picture's size."));
-    private static readonly Option<string?> s_overlay = Flags.OutputFile(Flags.Optional("--overlay", "OUT.png", "Where to write the picture with the mask drawn over it."));
+    private static readonly Option<string?> s_overlay = Flags.OutputFile(Flags.Optional("--overlay", "OUT.png", "Where to write the picture with the mask drawn over it and, where the bundle has names, what is marked."));
     private static readonly Option<bool> s_json = new("--json") { Description = "Print the outcome as JSON." };
 
     public static Command Create()
@@ -57,7 +57,7 @@ internal static class SegmentVerb
         if (overlayPath is not null)
         {
             using var image = ImageFile.Read(row.ImagePath);
-            Imaging.Overlay.Write(overlayPath, image, inside);
+            Imaging.Overlay.Write(overlayPath, image, inside, new OverlayOptions { Caption = HeardAndMarked.Caption(predicted) });
         }
     }
 }
