@@ -32,9 +32,10 @@ public sealed class AvSamExportTests : IDisposable
     {
         SafeTensors.Write(Source, Weights());
 
-        var manifest = AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config, Name = "trained" });
+        var manifest = AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config, Name = "trained", Names = ["dog", "none"] });
 
         Assert.AreEqual("trained", manifest.Name);
+        CollectionAssert.AreEqual((string[])["dog", "none"], BundleManifest.Read(_folder.File("bundle")).Names!.ToArray());
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Source))), manifest.Training!["exportedFrom"]!["sha256"]!.GetValue<string>());
         CollectionAssert.AreEqual(new[] { "audio-encoder.onnx", "fusion.onnx", "image-encoder.onnx", "mask-decoder.onnx" }, manifest.Files.Select(file => file.Name).ToArray());
         CollectionAssert.AreEquivalent(new[] { "high_res_4", "high_res_8" }, manifest.ExtraTensors.Keys.ToArray());

@@ -34,6 +34,30 @@ public sealed class PredictedMaskTests
     }
 
     [TestMethod]
+    public void Marked_objects_come_by_score_whatever_their_slots_and_the_first_of_equals_stays_first()
+    {
+        var marked = MarkedObject.Decoded(["a", "b"], [0.25f, 0, 1.5f, 0.25f, -1], [0.5f, 0.25f, 1, 0, 0, 1.25f, 0.125f, 0.875f, 1, 1]);
+        CollectionAssert.AreEqual((MarkedObject[])[new("b", 1, 1), new("a", 0.5f, 0.25f), new("b", 0.875f, 0.25f)], marked.ToArray());
+        Assert.IsEmpty(MarkedObject.Decoded(["a", "b"], [0, 0], new float[4]));
+    }
+
+    [TestMethod]
+    public void What_is_heard_comes_by_probability()
+    {
+        var heard = HeardSound.ListOf(["a", "b", "c"], [0.25f, 0.5f, 0.25f]);
+        CollectionAssert.AreEqual((HeardSound[])[new("b", 0.5f), new("a", 0.25f), new("c", 0.25f)], heard.ToArray());
+    }
+
+    [TestMethod]
+    public void Columns_of_names_that_do_not_fit_are_named()
+    {
+        var mask = new SoundingMask { MaskLogits = [1], MaskSize = [1, 1], MaskHeard = [1], MaskMarkedNames = ["a"], MaskMarkedScores = [1] };
+        Assert.Contains("0 names and 1 probabilities", Assert.ThrowsExactly<InvalidDataException>(mask.ToPredicted).Message);
+        mask.MaskHeardNames = ["a"];
+        Assert.Contains("1 names, 0 probabilities and 1 scores", Assert.ThrowsExactly<InvalidDataException>(mask.ToPredicted).Message);
+    }
+
+    [TestMethod]
     public void Sizes_that_do_not_fit_are_named()
     {
         Assert.Contains("Found 5 logits for a mask of 2×3", Assert.ThrowsExactly<ArgumentException>(() => new PredictedMask(new float[5], 2, 3)).Message);
