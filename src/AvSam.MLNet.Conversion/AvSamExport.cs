@@ -8,14 +8,14 @@ namespace AvSam.MLNet.Conversion;
 /// <summary>Turns trained weights of AV-SAM into a model bundle: four plain ONNX files and <c>model.json</c>. It needs no libtorch.</summary>
 /// <example>
 /// <code>
-/// AvSamExport.Write("run/checkpoints/best.safetensors", "bundle");
+/// AvSamExport.Write("run/checkpoints/avsam.safetensors", "bundle");
 /// using var model = AvSamModel.Load("bundle");
 /// </code>
 /// </example>
 public static class AvSamExport
 {
     /// <summary>Exports a file of weights.</summary>
-    /// <param name="checkpoint">The weights, such as <c>checkpoints/best.safetensors</c> of a training; .pth and .pt are read as well.</param>
+    /// <param name="checkpoint">The weights, such as <c>checkpoints/avsam.safetensors</c> of a training; .pth and .pt are read as well.</param>
     /// <param name="folder">The bundle's folder. Made where it is missing; an earlier bundle in it is replaced, anything else is left alone and refused.</param>
     /// <param name="options">Sizes, names and precision. Default: those of the default model.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
@@ -27,6 +27,12 @@ public static class AvSamExport
     {
         options ??= new();
         using var file = CheckpointFile.Open(checkpoint);
+        if (options.Network is null)
+        {
+            var beside = AvSamDescription.Read(Path.ChangeExtension(checkpoint, ".json"));
+            options = options with { Network = beside.Network, Names = options.Names ?? beside.Names };
+        }
+
         var expected = AvSamGraphs.Of(options.Network).SelectMany(graph => graph.Parameters()).Select(tensor => (tensor.Name, tensor.Shape)).ToList();
         var weights = file.WithoutPrefixes(expected.Select(tensor => tensor.Name.Split('.')[0]));
         weights.Require(expected, allowOthers: true);
@@ -45,14 +51,16 @@ public static class AvSamExport
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(options);
+        var network = options.Network ?? throw new ArgumentException($"{nameof(AvSamExportOptions.Network)} is missing: weights in memory need the sizes of their networks.", nameof(options));
+        network.Validate();
         using var export = BundleExport.Begin(folder);
-        foreach (var graph in AvSamGraphs.Of(options.Network))
+        foreach (var graph in AvSamGraphs.Of(network))
         {
             export.Write(graph, weights.Values, graph.Options with { Precision = options.Precision }, cancellation);
         }
 
         var manifest = export.Describe(new(
-            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion, SAM mask decoder", options.Network.ImageSize, options.Licence, options.Training, options.Names));
+            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion in names, one-pass candidates", network.ImageSize, options.Licence, options.Training, options.Names));
         cancellation.ThrowIfCancellationRequested();
         export.Complete();
         return manifest;

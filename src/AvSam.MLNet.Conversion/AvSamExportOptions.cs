@@ -7,8 +7,8 @@ namespace AvSam.MLNet.Conversion;
 /// <summary>How trained weights of AV-SAM become a bundle.</summary>
 public sealed record AvSamExportOptions
 {
-    /// <summary>The sizes of the networks, which must be those of the training, and the decoder's thresholds. Default: those of the default model.</summary>
-    public AvSamConfig Network { get; init; } = new();
+    /// <summary>The sizes of the networks, which must be those of the training, and the thresholds. Default null: those that stand beside the checkpoint (<c>avsam.json</c> beside <c>avsam.safetensors</c>).</summary>
+    public AvSamConfig? Network { get; init; }
 
     /// <summary>The bundle's name. Default <c>avsam</c>.</summary>
     public string Name { get; init; } = "avsam";

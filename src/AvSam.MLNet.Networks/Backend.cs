@@ -104,6 +104,9 @@ public abstract class Backend<T>
     /// <summary>e to the power x.</summary>
     public abstract T Exp(T x);
 
+    /// <summary>The natural logarithm of x, which must be positive.</summary>
+    public abstract T Log(T x);
+
     /// <summary>The sine of x in radians.</summary>
     public abstract T Sin(T x);
 

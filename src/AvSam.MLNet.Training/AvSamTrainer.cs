@@ -36,7 +36,8 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
 
         new Random(_options.Training.Seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
         var training = new AvSamTraining(_options.Training, _options.Progress);
-        var bundle = training.Run(rows[held..], rows[..held], _options.CancellationToken);
+        var bundle = training.Run(Material(rows[held..]), Material(rows[..held]), _options.CancellationToken)
+            ?? throw new ArgumentException($"The training's options leave phases undone, so there is no model: found {string.Join(", ", _options.Training.Phases)}, expected all.");
         using var model = AvSamModel.Load(bundle);
         return Segmentation(model).Fit(input);
     }
@@ -47,11 +48,16 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
     private SegmentSoundingObjectsEstimator Segmentation(AvSamModel? model) =>
         _context.Transforms.SegmentSoundingObjects(_options.OutputColumnName, _options.ImageColumnName, _options.AudioColumnName, model);
 
-    private List<TrainingScene> Rows(IDataView input)
+    private static TrainingMaterial Material(IReadOnlyList<Row> rows) => new(
+        [.. rows.Select(row => new TrainingPicture(row.Image, row.Mask, new Dictionary<int, string> { [1] = row.Category }, IsBinary: true))],
+        [],
+        [.. rows.Select(row => new TrainingRecording(row.Audio, row.Category))]);
+
+    private List<Row> Rows(IDataView input)
     {
         var columns = Array.ConvertAll(
             [_options.ImageColumnName, _options.AudioColumnName, _options.LabelColumnName, _options.CategoryColumnName], name => TextColumn(input.Schema, name));
-        var rows = new List<TrainingScene>();
+        var rows = new List<Row>();
         using var cursor = input.GetRowCursor(columns);
         var getters = Array.ConvertAll(columns, cursor.GetGetter<ReadOnlyMemory<char>>);
         while (cursor.MoveNext())
@@ -62,7 +68,7 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
                 getter(ref value);
                 return value.ToString();
             });
-            rows.Add(new($"row {cursor.Position}", values[3], values[0], values[1], values[2], HasInstances: false, [new(1, values[3], Sounding: true)]));
+            rows.Add(new(values[0], values[1], values[2], values[3]));
         }
 
         return rows;
@@ -75,6 +81,8 @@ public sealed class AvSamTrainer : IEstimator<SegmentSoundingObjectsTransformer>
             ? column
             : throw new ArgumentOutOfRangeException(nameof(schema), $"Schema mismatch for input column '{name}': expected Text, got {column.Type}");
     }
+
+    private sealed record Row(string Image, string Audio, string Mask, string Category);
 
     /// <summary>Options of <see cref="AvSamTrainer"/>.</summary>
     public sealed record Options

@@ -18,17 +18,26 @@ internal static class TrainingConfig
     private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     // What the command line says.
-    private static readonly string[] s_flags = ["dataFolder", "outputFolder", "resume"];
+    private static readonly string[] s_flags = ["outputFolder", "resume", "phases"];
 
-    /// <summary>Reads the options; a null path gives the defaults.</summary>
-    /// <exception cref="InvalidDataException">The file is broken, or names a setting that there is not.</exception>
-    public static AvSamTrainingOptions Read(string? path, string data, string output)
+    /// <summary>Reads the options; a null path gives the defaults. Folders and files in it are relative to its own folder.</summary>
+    /// <exception cref="InvalidDataException">The file is broken, names a setting that there is not, or there is no data set.</exception>
+    public static AvSamTrainingOptions Read(string? path, (string Folder, string Layout)? data, string output)
     {
-        if (path is null)
+        var options = path is null ? new() { OutputFolder = output } : Parse(path, output);
+        var sources = options.Sources.ToList();
+        if (data is { } given)
         {
-            return new() { DataFolder = data, OutputFolder = output };
+            sources.Insert(0, new() { Folder = given.Folder, Layout = given.Layout });
         }
 
+        return sources.Count > 0
+            ? options with { Sources = sources }
+            : throw new InvalidDataException($"There is nothing to learn from: give --data and --layout{(path is null ? "" : $", or 'sources' in {path}")}.");
+    }
+
+    private static AvSamTrainingOptions Parse(string path, string output)
+    {
         try
         {
             if (JsonNode.Parse(File.ReadAllText(path), new JsonNodeOptions { PropertyNameCaseInsensitive = true }, s_lenient) is not JsonObject settings)
@@ -38,11 +47,18 @@ internal static class TrainingConfig
 
             if (s_flags.FirstOrDefault(settings.ContainsKey) is { } flag)
             {
-                throw new InvalidDataException($"{path}: found '{flag}', which the command line gives (--data, --out, --resume); leave it out.");
+                throw new InvalidDataException($"{path}: found '{flag}', which the command line gives (--out, --resume, --phase); leave it out.");
             }
 
-            (settings["dataFolder"], settings["outputFolder"]) = (data, output);
-            return settings.Deserialize<AvSamTrainingOptions>(s_json)!;
+            settings["outputFolder"] = output;
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            var options = settings.Deserialize<AvSamTrainingOptions>(s_json)!;
+            return options with
+            {
+                Sources = [.. options.Sources.Select(source => source with { Folder = Path.Combine(folder, source.Folder) })],
+                Hearing = options.Hearing with { Teacher = options.Hearing.Teacher is { } teacher ? Path.Combine(folder, teacher) : null },
+                ImageEncoderWeights = Path.Combine(folder, options.ImageEncoderWeights),
+            };
         }
         catch (JsonException error)
         {

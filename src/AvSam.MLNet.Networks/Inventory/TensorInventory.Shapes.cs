@@ -54,6 +54,9 @@ public sealed partial class TensorInventory
     public override int[] Exp(int[] x) => x;
 
     /// <inheritdoc/>
+    public override int[] Log(int[] x) => x;
+
+    /// <inheritdoc/>
     public override int[] Sin(int[] x) => x;
 
     /// <inheritdoc/>

@@ -1,51 +1,55 @@
 using AvSam.MLNet.Conversion;
 using AvSam.MLNet.Networks.Architectures;
-using AvSam.MLNet.Training.Pictures;
+using AvSam.MLNet.Training.Data;
+using AvSam.MLNet.Training.Deciding;
+using AvSam.MLNet.Training.Drawing;
+using AvSam.MLNet.Training.Hearing;
+using AvSam.MLNet.Training.Naming;
 
 namespace AvSam.MLNet.Training;
 
 /// <summary>What <see cref="AvSamTraining"/> trains, on which data, and for how long. The defaults are those of the default model.</summary>
 public sealed record AvSamTrainingOptions
 {
-    /// <summary>A data set in the layout avsbench-s4. Default: none; the scenes are given.</summary>
-    public string DataFolder { get; init; } = "";
+    /// <summary>The data sets. Default: none; the material is given.</summary>
+    public IReadOnlyList<TrainingSource> Sources { get; init; } = [];
 
     /// <summary>The folder for checkpoints, metrics and the bundle.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>The split to learn from. Default <c>train</c>.</summary>
-    public string TrainSplit { get; init; } = "train";
-
-    /// <summary>The split that chooses the epoch and the decoder's thresholds. Default <c>val</c>.</summary>
-    public string ValidationSplit { get; init; } = "val";
+    /// <summary>The phases to run. Default: all of them. The bundle is written when all have been done, in this run or earlier ones.</summary>
+    public IReadOnlyList<TrainingPhase> Phases { get; init; } = Enum.GetValues<TrainingPhase>();
 
     /// <summary>ImageNet weights of the picture encoder: a .safetensors file with EfficientNet-Lite0's keys. Default: those of the repository, beside the assembly.</summary>
     public string ImageEncoderWeights { get; init; } = ImageNetWeights.Default;
 
-    /// <summary>
-    /// A checkpoint (.safetensors) from which neck, fusion, prompt encoder and mask decoder start, such as <c>checkpoints/best.safetensors</c>
-    /// of an earlier run. Default null: from random values.
-    /// </summary>
-    public string? InitialWeights { get; init; }
+    /// <summary>The name in the bundle's description. Default <c>avsam</c>.</summary>
+    public string Name { get; init; } = "avsam";
 
-    /// <summary>The name in the bundle's description. Default <c>avsam-default</c>.</summary>
-    public string Name { get; init; } = "avsam-default";
+    /// <summary>The licence in the bundle's description. Default: what holds for weights trained by this project.</summary>
+    public string Licence { get; init; } = new AvSamExportOptions().Licence;
 
-    /// <summary>Sizes of the networks.</summary>
+    /// <summary>Sizes of the networks. Names, learnt rows and thresholds are filled in by the training.</summary>
     public AvSamConfig Network { get; init; } = new();
 
     /// <summary>The sound encoder's training.</summary>
-    public SoundTrainingOptions Sound { get; init; } = new();
+    public HearingOptions Hearing { get; init; } = new();
 
-    /// <summary>The mask training.</summary>
-    public MaskTrainingOptions Masks { get; init; } = new();
+    /// <summary>The learnt rows.</summary>
+    public NamingOptions Naming { get; init; } = new();
 
-    /// <summary>How training pictures are varied.</summary>
-    public PictureAugmentation Pictures { get; init; } = new();
+    /// <summary>The candidates' training.</summary>
+    public DrawingOptions Drawing { get; init; } = new();
+
+    /// <summary>The choice of thresholds.</summary>
+    public DecidingOptions Deciding { get; init; } = new();
 
     /// <summary>The seed of everything random. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Whether to continue from the last epoch that was saved in the output folder. Default false.</summary>
+    /// <summary>Threads that the computing may take. Default: one for each core.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether to continue what was begun in the output folder. Default false.</summary>
     public bool Resume { get; init; }
 }

@@ -23,8 +23,8 @@ public sealed partial class TorchBackend
     /// <inheritdoc/>
     public override Tensor Affine(Tensor x, float factor, float offset = 0)
     {
-        var scaled = factor == 1 ? x : x.mul(factor);
-        return offset == 0 ? scaled : scaled.add(offset);
+        var scaled = factor == 1 ? x : x.Times(factor);
+        return offset == 0 ? scaled : scaled.Plus(offset);
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,9 @@ public sealed partial class TorchBackend
 
     /// <inheritdoc/>
     public override Tensor Exp(Tensor x) => x.exp();
+
+    /// <inheritdoc/>
+    public override Tensor Log(Tensor x) => x.log();
 
     /// <inheritdoc/>
     public override Tensor Sin(Tensor x) => x.sin();

@@ -13,12 +13,16 @@ public static class AudioEncoder
     /// <param name="c">The sizes.</param>
     /// <param name="spectrogram">Log spectrograms [N,1,bins,frames], as <c>SpectrogramOptions.AvSam</c> makes them (257×300); other sizes work as well.</param>
     public static T Forward<T>(Backend<T> b, AudioEncoderConfig c, T spectrogram) =>
-        b.Linear(Pooled(b, c, spectrogram), Prefix + "fc", 8 * c.BaseWidth, c.EmbeddingDim, initialization: Initialization.TruncatedNormal);
+        Embed(b, c, c.MelBands > 0 ? MelBands.Forward(b, c.MelBands, spectrogram) : spectrogram);
 
-    /// <summary>The features before the projection [N,8·BaseWidth].</summary>
-    public static T Pooled<T>(Backend<T> b, AudioEncoderConfig c, T spectrogram)
+    /// <summary>The sound's embedding [N,EmbeddingDim] of what the convolutions see: the spectrogram itself, or its mel bands.</summary>
+    public static T Embed<T>(Backend<T> b, AudioEncoderConfig c, T seen) =>
+        b.Linear(Pooled(b, c, seen), Prefix + "fc", c.Pooled, c.EmbeddingDim, initialization: Initialization.TruncatedNormal);
+
+    /// <summary>The features before the projection [N,Pooled].</summary>
+    public static T Pooled<T>(Backend<T> b, AudioEncoderConfig c, T seen)
     {
-        var x = Convolve(b, spectrogram, "conv1", 1, c.BaseWidth, 7, 2);
+        var x = Convolve(b, seen, "conv1", 1, c.BaseWidth, 7, 2);
         x = b.Relu(b.BatchNorm(x, Prefix + "bn1", c.BaseWidth));
         x = b.MaxPool2d(x, 3, 2, 1);
         var channels = c.BaseWidth;
@@ -33,7 +37,8 @@ public static class AudioEncoder
             }
         }
 
-        return b.GlobalMaxPool(x);
+        var most = b.GlobalMaxPool(x);
+        return c.PoolsMean ? b.Concat(1, b.Reshape(b.Mean(x, 2, 3), -1, channels), most) : most;
     }
 
     private static T Block<T>(Backend<T> b, T x, string name, int channels, int width, int stride)

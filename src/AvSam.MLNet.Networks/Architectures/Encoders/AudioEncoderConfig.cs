@@ -8,4 +8,13 @@ public sealed record AudioEncoderConfig
 
     /// <summary>Features of the sound's embedding. Default 256.</summary>
     public int EmbeddingDim { get; init; } = 256;
+
+    /// <summary>Mel bands that the spectrogram is brought to first (<see cref="MelBands"/>). Default 0: none, the network sees the spectrogram, as in the paper.</summary>
+    public int MelBands { get; init; }
+
+    /// <summary>Whether the mean over time and frequency joins the maximum as what is projected. Default false: the maximum alone, as in the paper.</summary>
+    public bool PoolsMean { get; init; }
+
+    /// <summary>Features before the projection.</summary>
+    public int Pooled => (PoolsMean ? 16 : 8) * BaseWidth;
 }

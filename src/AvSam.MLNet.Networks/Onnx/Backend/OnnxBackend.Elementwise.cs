@@ -42,6 +42,9 @@ public sealed partial class OnnxBackend
     public override OnnxValue Exp(OnnxValue x) => Unary("Exp", x);
 
     /// <inheritdoc/>
+    public override OnnxValue Log(OnnxValue x) => Unary("Log", x);
+
+    /// <inheritdoc/>
     public override OnnxValue Sin(OnnxValue x) => Unary("Sin", x);
 
     /// <inheritdoc/>

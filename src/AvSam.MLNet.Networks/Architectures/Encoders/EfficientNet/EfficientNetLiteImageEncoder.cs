@@ -2,7 +2,7 @@ namespace AvSam.MLNet.Networks.Architectures;
 
 /// <summary>
 /// EfficientNet-Lite: a convolutional image encoder without squeeze-and-excitation, for processors. Together with a neck
-/// (<see cref="PyramidNeck"/>, or <see cref="SamNeck"/> over the output at stride 16) it stands in for SAM's image encoder.
+/// (<see cref="CandidateNeck"/>, or <see cref="SamNeck"/> over the output at stride 16) it stands in for SAM's image encoder.
 /// Keys are those of the published weights under <c>image_encoder.</c>.
 /// </summary>
 public static class EfficientNetLiteImageEncoder

@@ -1,0 +1,85 @@
+using AvSam.MLNet.Networks.Architectures;
+
+namespace AvSam.MLNet.Training.Deciding;
+
+/// <summary>A picture with a sound.</summary>
+/// <param name="Picture">The picture.</param>
+/// <param name="Heard">The probabilities of what is heard.</param>
+/// <param name="Phi">What goes with it: as <paramref name="Heard"/>, a group's share given to each of its members.</param>
+/// <param name="Truth">The name of what sounds; −1 where nothing in the picture does.</param>
+internal sealed record DecidingClip(DecidingPicture Picture, float[] Heard, float[] Phi, int Truth)
+{
+    private const float Least = 1e-5f;
+    private const float LeastWorth = 1e-4f;
+
+    /// <summary>Each candidate's agreement with the sound, as <see cref="NamedFusion.Agreement"/>.</summary>
+    public float[] Agreement { get; } = Array.ConvertAll(Picture.Names, names => MathF.Log(Dot(names, Phi) + Least));
+
+    /// <summary>The logarithm of each candidate's quality.</summary>
+    public float[] Worth { get; } = Array.ConvertAll(Picture.Quality, quality => MathF.Log(quality + LeastWorth));
+
+    /// <summary>The affinity's highest place.</summary>
+    public float Highest { get; } = HighestPlace(Picture.Places, Phi);
+
+    /// <summary>The best candidate, and all that are marked with it.</summary>
+    public (int Best, List<int> Marked) Choose(DecidingConfig c)
+    {
+        var best = -1;
+        for (var i = 0; i < Agreement.Length; i++)
+        {
+            if (Picture.Kept[i] && (best < 0 || Rank(i, c) > Rank(best, c)))
+            {
+                best = i;
+            }
+        }
+
+        if (best < 0)
+        {
+            return (0, []);
+        }
+
+        var least = Rank(best, c) - c.Margin;
+        return (best, [.. Enumerable.Range(0, Agreement.Length).Where(i => i == best || (Picture.Kept[i] && Rank(i, c) >= least && Agreement[i] >= c.LeastAgreement))]);
+    }
+
+    /// <summary>What <see cref="DecidingConfig.Presence"/> weighs, given the best candidate.</summary>
+    public double[] Facts(int best, int none) =>
+    [
+        Agreement[best],
+        Worth[best],
+        Highest,
+        none < 0 ? 0 : Math.Log(Heard[none] + LeastWorth),
+        -Heard.Sum(p => p * Math.Log(p + LeastWorth)),
+    ];
+
+    private float Rank(int i, DecidingConfig c) => Agreement[i] + (c.QualityWeight * Worth[i]);
+
+    private static float HighestPlace(float[] places, float[] phi)
+    {
+        var count = places.Length / phi.Length;
+        var best = 0f;
+        for (var place = 0; place < count; place++)
+        {
+            var sum = 0f;
+            for (var name = 0; name < phi.Length; name++)
+            {
+                sum += phi[name] * places[(name * count) + place];
+            }
+
+            best = Math.Max(best, sum);
+        }
+
+        return MathF.Log(best + Least);
+    }
+
+    private static float Dot(float[] a, float[] b)
+    {
+        var sum = 0f;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+}

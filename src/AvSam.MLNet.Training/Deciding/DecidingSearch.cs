@@ -1,0 +1,95 @@
+using AvSam.MLNet.Networks.Architectures;
+
+namespace AvSam.MLNet.Training.Deciding;
+
+/// <summary>Chooses the numbers of <see cref="DecidingConfig"/> on clips of a validation split.</summary>
+internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none, DecidingOptions options)
+{
+    private readonly List<DecidingClip> _own = [.. clips.Where(clip => clip.Truth >= 0)];
+
+    /// <summary>The choice, and what it gives on the clips that it was made on.</summary>
+    public (DecidingConfig Config, Dictionary<string, double> Metrics) Run()
+    {
+        var config = new DecidingConfig();
+        config = options.QualityWeights.Select(weight => config with { QualityWeight = weight, Margin = 0 }).MaxBy(Quality)!;
+        config = (from margin in options.Margins from least in options.LeastAgreements select config with { Margin = margin, LeastAgreement = least }).MaxBy(Quality)!;
+        config = config with { QualityWeight = options.QualityWeights.MaxBy(weight => Quality(config with { QualityWeight = weight })) };
+        config = Presence(config);
+        config = Score(config);
+        return (config, Metrics(config));
+    }
+
+    // The mean IoU of photographs with one category and of those with several, each half.
+    private double Quality(DecidingConfig config)
+    {
+        var ious = _own.AsParallel().Select(clip => (Several: clip.Picture.Categories > 1, Iou: Iou(clip, config))).ToList();
+        return ious.GroupBy(o => o.Several).Average(group => group.Average(o => o.Iou));
+    }
+
+    private static double Iou(DecidingClip clip, DecidingConfig config) => clip.Picture.Iou(clip.Choose(config).Marked, clip.Picture.Truth[clip.Truth]);
+
+    private DecidingConfig Presence(DecidingConfig config)
+    {
+        var facts = clips.Select(clip => clip.Facts(clip.Choose(config).Best, none)).ToList();
+        var own = (double)_own.Count / clips.Count;
+        var beta = LogisticRegression.Fit(facts, [.. clips.Select(clip => clip.Truth >= 0)], [.. clips.Select(clip => clip.Truth >= 0 ? 1 - own : own)]);
+        var absent = Enumerable.Range(0, clips.Count).Where(i => IsAbsent(clips[i])).Select(i => Logit(beta, facts[i])).Order().ToList();
+        var threshold = absent.Count == 0 ? 0 : absent[(int)Math.Clamp(absent.Count * (1 - options.FalseMarks), 0, absent.Count - 1)];
+        return config with { Presence = [.. beta.Select(value => (float)value)], PresenceThreshold = (float)threshold };
+    }
+
+    // Whether something sounds that the picture does not show.
+    private bool IsAbsent(DecidingClip clip) => clip.Truth == DecidingExam.Absent;
+
+    // A candidate's score: the probability that an answer with it overlaps the truth by half.
+    private DecidingConfig Score(DecidingConfig config)
+    {
+        var answers = clips.Select(clip => (Clip: clip, Choice: clip.Choose(config))).Where(answer => Shows(answer.Clip, answer.Choice.Best, config)).ToList();
+        if (answers.Count == 0)
+        {
+            return config;
+        }
+
+        var beta = LogisticRegression.Fit(
+            [.. answers.Select(answer => new double[] { answer.Clip.Agreement[answer.Choice.Best], answer.Clip.Worth[answer.Choice.Best] })],
+            [.. answers.Select(answer => answer.Clip.Truth >= 0 && answer.Clip.Picture.Iou(answer.Choice.Marked, answer.Clip.Picture.Truth[answer.Clip.Truth]) >= 0.5)],
+            [.. answers.Select(_ => 1.0)]);
+        return config with { Score = [.. beta.Select(value => (float)value)] };
+    }
+
+    private bool Shows(DecidingClip clip, int best, DecidingConfig config) =>
+        Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(best, none)) >= config.PresenceThreshold;
+
+    private Dictionary<string, double> Metrics(DecidingConfig config)
+    {
+        double Shown(IEnumerable<DecidingClip> some) => some.Select(clip => Shows(clip, clip.Choose(config).Best, config) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+        double Mean(bool several, bool gated) => _own.Where(clip => clip.Picture.Categories > 1 == several)
+            .Select(clip => gated && !Shows(clip, clip.Choose(config).Best, config) ? 0 : Iou(clip, config)).DefaultIfEmpty(double.NaN).Average();
+        return new()
+        {
+            ["val_several"] = Mean(true, true),
+            ["val_single"] = Mean(false, true),
+            ["val_several_ungated"] = Mean(true, false),
+            ["val_single_ungated"] = Mean(false, false),
+            ["val_best_candidate"] = _own.Average(clip => Enumerable.Range(0, clip.Picture.Masks.Length).Max(i => clip.Picture.Iou([i], clip.Picture.Truth[clip.Truth]))),
+            ["val_marked_present"] = Shown(_own),
+            ["val_marked_absent"] = Shown(clips.Where(IsAbsent)),
+            ["val_marked_none"] = Shown(clips.Where(clip => clip.Truth == DecidingExam.Nothing)),
+            ["quality_weight"] = config.QualityWeight,
+            ["margin"] = config.Margin,
+            ["least_agreement"] = config.LeastAgreement,
+            ["presence_threshold"] = config.PresenceThreshold,
+        };
+    }
+
+    private static double Logit(double[] beta, double[] facts)
+    {
+        var sum = beta[^1];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            sum += beta[i] * facts[i];
+        }
+
+        return sum;
+    }
+}
