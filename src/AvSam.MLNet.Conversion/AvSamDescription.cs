@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Conversion;
 public sealed record AvSamDescription(AvSamConfig Network, IReadOnlyList<string> Names)
 {
     private const int MostBytes = 1 << 20;
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -20,7 +20,7 @@ public sealed record AvSamDescription(AvSamConfig Network, IReadOnlyList<string>
         using var stream = InputFile.Open(path, "the sizes that go with trained weights, as JSON", MostBytes);
         try
         {
-            var description = JsonSerializer.Deserialize<AvSamDescription>(stream, s_json) ?? throw new InvalidDataException($"'{path}' is empty; expected the sizes that go with trained weights.");
+            var description = JsonSerializer.Deserialize<AvSamDescription>(stream, Json) ?? throw new InvalidDataException($"'{path}' is empty; expected the sizes that go with trained weights.");
             description.Network.Validate();
             return description.Names.Count == description.Network.Naming.Members.Count
                 ? description
@@ -33,5 +33,5 @@ public sealed record AvSamDescription(AvSamConfig Network, IReadOnlyList<string>
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    public void Write(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_json));
+    public void Write(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, Json));
 }

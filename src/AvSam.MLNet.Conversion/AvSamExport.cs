@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AvSam.MLNet.Models;
+using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
 
@@ -60,9 +62,17 @@ public static class AvSamExport
         }
 
         var manifest = export.Describe(new(
-            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion in names, one-pass candidates", network.ImageSize, options.Licence, options.Training, options.Names));
+            options.Name, "AV-SAM: EfficientNet-Lite0, ResNet18, pixel-wise fusion in names, one-pass candidates", network.ImageSize, options.Licence, Record(network, options.Training), options.Names));
         cancellation.ThrowIfCancellationRequested();
         export.Complete();
         return manifest;
+    }
+
+    // The sizes go along, so that a bundle can be taken apart again.
+    private static JsonObject Record(AvSamConfig network, JsonObject? training)
+    {
+        var record = training?.DeepClone().AsObject() ?? [];
+        record["network"] = JsonSerializer.SerializeToNode(network, AvSamDescription.Json);
+        return record;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SamConversion
     private readonly CancellationToken _cancellation;
     private readonly IReadOnlyList<BundleGraph> _graphs;
     private readonly Dictionary<string, float[]> _untrained;
+    private readonly HearingBundle? _hearing;
     private readonly string _licence;
     private readonly int _tensors;
     private int _read;
@@ -23,8 +24,10 @@ internal sealed class SamConversion
     public SamConversion(SamConversionOptions options, SamCheckpoint source, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
     {
         (_options, _source, _progress, _cancellation) = (options, source, progress, cancellation);
-        _graphs = options.AudioVisual ? SamGraphs.AudioVisual(Network.Encoder, options.Stages) : SamGraphs.Of(Network.Encoder, options.Stages);
-        _untrained = _graphs.Where(IsUntrained).SelectMany(graph => graph.Parameters())
+        _hearing = options.Hearing is { } bundle ? HearingBundle.Open(bundle) : null;
+        _graphs = _hearing is not null ? HearingSamGraphs.Of(new() { Encoder = Network.Encoder }, _hearing.Description.Network)
+            : options.AudioVisual ? SamGraphs.AudioVisual(Network.Encoder, options.Stages) : SamGraphs.Of(Network.Encoder, options.Stages);
+        _untrained = (_hearing is null ? _graphs.Where(IsUntrained) : []).SelectMany(graph => graph.Parameters())
             .ToDictionary(tensor => tensor.Name, tensor => tensor.InitialValues(options.Seed), StringComparer.Ordinal);
         _licence = source.Licence ?? UnknownLicence;
         _tensors = source.Count + _untrained.Count;
@@ -37,7 +40,7 @@ internal sealed class SamConversion
     {
         foreach (var graph in _graphs)
         {
-            export.Write(graph, Weights, graph is SamImageEncoderGraph ? EncoderOptions(graph.Options) : graph.Options, _cancellation);
+            export.Write(graph, Weights, graph is SamImageEncoderGraph or HearingSamImageEncoderGraph ? EncoderOptions(graph.Options) : graph.Options, _cancellation);
         }
     }
 
@@ -48,10 +51,12 @@ internal sealed class SamConversion
         var title = $"{Network.Title} ({Network.Encoder.Name}, {Precision})";
         var manifest = export.Describe(new(
             Path.GetFileNameWithoutExtension(_options.Source),
-            _options.AudioVisual ? $"AV-SAM: {title}, ResNet18 and pixel-wise fusion untrained" : title,
+            _hearing is not null ? $"AV-SAM: {title} draws, {_hearing.Manifest.Name} hears, names and decides"
+                : _options.AudioVisual ? $"AV-SAM: {title}, ResNet18 and pixel-wise fusion untrained" : title,
             Network.Encoder.ImageSize,
-            _licence,
-            Record()));
+            _hearing is null ? _licence : $"{_licence}; hearing, naming and deciding: {_hearing.Manifest.Licence}",
+            Record(),
+            _hearing?.Description.Names));
         _progress?.Report(new("verifying", 1, 1));
         return manifest;
     }
@@ -79,7 +84,9 @@ internal sealed class SamConversion
 
         // Each tensor is read when a graph is built and when it is written.
         _progress?.Report(new("converting", Math.Min(++_read, 2 * _tensors), 2 * _tensors));
-        return _untrained.TryGetValue(name, out var values) ? values : _source.Values(name, shape);
+        return _untrained.TryGetValue(name, out var values) ? values
+            : _hearing?.Has(name) == true ? _hearing.Values(name, shape)
+            : _source.Values(name, shape);
     }
 
     private JsonObject Record()
@@ -90,6 +97,11 @@ internal sealed class SamConversion
             ["encoder"] = Network.Encoder.Name,
             ["precision"] = Precision,
         };
+        if (_hearing is not null)
+        {
+            record["hearing"] = new JsonObject { ["name"] = _hearing.Manifest.Name, ["accuracy"] = "not measured: the thresholds are those of its own candidates" };
+        }
+
         if (_untrained.Count > 0)
         {
             record["untrained"] = new JsonObject

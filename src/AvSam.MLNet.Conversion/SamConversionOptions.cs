@@ -27,6 +27,12 @@ public sealed record SamConversionOptions
     /// </summary>
     public bool AudioVisual { get; init; }
 
+    /// <summary>
+    /// A bundle that hears, names and decides (its folder, or <c>avsam-default</c> for the embedded one): the result is AV-SAM in which SAM draws the
+    /// candidates, at a grid of points and at the affinity's peaks, and that bundle chooses among them. Nothing is trained. Default null: none.
+    /// </summary>
+    public string? Hearing { get; init; }
+
     /// <summary>The seed of the untrained values. Default 0.</summary>
     public int Seed { get; init; }
 

@@ -19,7 +19,7 @@ public static class SamConverter
     /// <returns>What was written, as <c>model.json</c> says it.</returns>
     /// <remarks>
     /// The bundle appears whole or not at all. The source is mapped, not read: beside what the system keeps of it, weights are in memory
-    /// once. Without <see cref="SamConversionOptions.AudioVisual"/> the bundle is one for <c>SamModel</c>, with it one for <see cref="AvSamModel"/>.
+    /// once. Without <see cref="SamConversionOptions.AudioVisual"/> the bundle is one for <c>SamModel</c>, with it or with <see cref="SamConversionOptions.Hearing"/> one for <see cref="AvSamModel"/>.
     /// </remarks>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is broken, or holds another network; the message names every tensor that does not fit.</exception>
@@ -27,6 +27,11 @@ public static class SamConverter
     public static BundleManifest Convert(SamConversionOptions options, IProgress<ConversionProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Hearing is not null && (options.AudioVisual || options.Stages))
+        {
+            throw new ArgumentException($"{nameof(options.Hearing)} goes without {nameof(options.AudioVisual)} and {nameof(options.Stages)}: it brings its own sound encoder and fusion.", nameof(options));
+        }
+
         using var export = BundleExport.Begin(options.Output);
         SamConversion conversion;
         using (var source = SamCheckpoint.Open(options.Source, options.Encoder, prefixes => Tell(prefixes, options.Source, progress)))

@@ -16,12 +16,20 @@ internal static class ConvertVerb
         new Option<string>("--precision") { HelpName = "fp32|int8", Description = "fp32 as the official code, or int8: the encoder's linear layers in 8 bits.", DefaultValueFactory = _ => "fp32" }, "fp32", "int8");
     private static readonly Option<bool> s_stages = new("--stages") { Description = "The image encoder gives maps from inside as well, stage_1 to stage_4." };
     private static readonly Option<bool> s_avSam = new("--av-sam") { Description = "AV-SAM instead of SAM: sound encoder and fusion are added, untrained." };
+    private static readonly Option<string?> s_hearing = Flags.Optional("--hearing", "BUNDLE", "AV-SAM in which SAM draws while this bundle (its folder, or avsam-default) hears, names and decides.");
     private static readonly Option<int> s_seed = Flags.Number("--seed", "Decides the values of what is untrained.", 0);
 
     public static Command Create()
     {
-        var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { s_sam, s_out, s_encoder, s_precision, s_stages, s_avSam, s_seed };
-        command.KeepApart(inputs: [s_sam], outputs: [s_out]);
+        var command = new Command("convert", "Converts official weights of SAM or MobileSAM to a model bundle of ONNX files.") { s_sam, s_out, s_encoder, s_precision, s_stages, s_avSam, s_hearing, s_seed };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(s_hearing) is not null && (result.GetValue(s_avSam) || result.GetValue(s_stages)))
+            {
+                result.AddError("--hearing goes without --av-sam and --stages: it brings its own sound encoder and fusion.");
+            }
+        });
+        command.KeepApart(inputs: [s_sam, s_hearing], outputs: [s_out]);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -36,6 +44,7 @@ internal static class ConvertVerb
             Precision = parsed.GetRequiredValue(s_precision) == "int8" ? WeightPrecision.Int8 : WeightPrecision.Float32,
             Stages = parsed.GetValue(s_stages),
             AudioVisual = parsed.GetValue(s_avSam),
+            Hearing = parsed.GetValue(s_hearing),
             Seed = parsed.GetValue(s_seed),
         };
         var bundle = ProgressLine.Run(report => SamConverter.Convert(

@@ -23,14 +23,16 @@ public sealed class SoundingCandidatesDecoderGraph(AvSamConfig config)
     {
         var grouping = b.Slice(inputs[0], 1, config.Naming.Channels, b.Shape(inputs[0])[1]);
         var candidates = CandidateDrawing.Forward(b, config, grouping, inputs[2], inputs[3]);
-        var answer = SoundingCandidatesDecoder.Forward(b, config, candidates, inputs[1], inputs[4]);
-        return
-        [
-            (BundleTensors.MaskLogits, answer.Logits),
-            (BundleTensors.IouScore, answer.Score),
-            (BundleTensors.NothingSounds, answer.NothingSounds),
-            (BundleTensors.MarkedScores, answer.MarkedScores),
-            (BundleTensors.MarkedNames, answer.MarkedNames),
-        ];
+        return Told(SoundingCandidatesDecoder.Forward(b, config, candidates, inputs[1], inputs[4]));
     }
+
+    /// <summary>An answer as a bundle's tensors.</summary>
+    internal static IReadOnlyList<(string Name, T Value)> Told<T>(SoundingAnswer<T> answer) =>
+    [
+        (BundleTensors.MaskLogits, answer.Logits),
+        (BundleTensors.IouScore, answer.Score),
+        (BundleTensors.NothingSounds, answer.NothingSounds),
+        (BundleTensors.MarkedScores, answer.MarkedScores),
+        (BundleTensors.MarkedNames, answer.MarkedNames),
+    ];
 }

@@ -19,10 +19,10 @@ public sealed record DecidingOptions
     public double LeastArea { get; init; } = 0.02;
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.QualityWeight"/>.</summary>
-    public IReadOnlyList<float> QualityWeights { get; init; } = [0.25f, 0.5f, 0.75f, 1, 1.5f, 2];
+    public IReadOnlyList<float> QualityWeights { get; init; } = [0.5f, 1, 1.5f, 2, 3, 4, 6];
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.Margin"/>.</summary>
-    public IReadOnlyList<float> Margins { get; init; } = [0.1f, 0.25f, 0.5f, 0.75f, 1, 1.5f, 2, 3];
+    public IReadOnlyList<float> Margins { get; init; } = [0.05f, 0.1f, 0.25f, 0.5f, 0.75f, 1, 1.5f, 2, 3];
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.LeastAgreement"/>.</summary>
     public IReadOnlyList<float> LeastAgreements { get; init; } = [-8, -5, -3, -2, -1.5f, -1, -0.5f];

@@ -65,8 +65,19 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
         double Shown(IEnumerable<DecidingClip> some) => some.Select(clip => Shows(clip, clip.Choose(config).Best, config) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
         double Mean(bool several, bool gated) => _own.Where(clip => clip.Picture.Categories > 1 == several)
             .Select(clip => gated && !Shows(clip, clip.Choose(config).Best, config) ? 0 : Iou(clip, config)).DefaultIfEmpty(double.NaN).Average();
+        var logits = clips.Select(clip => (clip.Truth, Logit: Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(clip.Choose(config).Best, none)))).ToList();
+        double PresentAt(double falseMarks)
+        {
+            var absent = logits.Where(o => o.Truth == DecidingExam.Absent).Select(o => o.Logit).Order().ToList();
+            return absent.Count == 0 ? double.NaN : logits.Where(o => o.Truth >= 0).Average(o => o.Logit > absent[(int)((absent.Count - 1) * (1 - falseMarks))] ? 1.0 : 0);
+        }
+
         return new()
         {
+            ["val_present_at_absent_02"] = PresentAt(0.02),
+            ["val_present_at_absent_05"] = PresentAt(0.05),
+            ["val_present_at_absent_10"] = PresentAt(0.10),
+            ["val_present_at_absent_20"] = PresentAt(0.20),
             ["val_several"] = Mean(true, true),
             ["val_single"] = Mean(false, true),
             ["val_several_ungated"] = Mean(true, false),

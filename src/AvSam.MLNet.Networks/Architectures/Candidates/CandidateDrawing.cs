@@ -25,12 +25,19 @@ public static class CandidateDrawing
             chosen.Kept);
     }
 
-    // The classes' scores pooled over the inside of each candidate [1,n,classes].
-    private static T Pooled<T>(Backend<T> b, AvSamConfig c, T coarse, T classes, int height, int width)
+    /// <summary>The classes' scores pooled over the inside of each candidate [1,n,classes].</summary>
+    /// <param name="b">The interpreter.</param>
+    /// <param name="c">The sizes.</param>
+    /// <param name="coarse">The logits of their masks [1,n,height·width].</param>
+    /// <param name="classes">The classes' scores of every place [1,places,classes].</param>
+    /// <param name="height">Rows of the masks: four times those of places, or any, which are brought to that.</param>
+    /// <param name="width">Columns of the masks.</param>
+    internal static T Pooled<T>(Backend<T> b, AvSamConfig c, T coarse, T classes, int height, int width)
     {
         var (count, places) = (c.Candidates.Kept, b.Shape(classes)[1]);
-        var inside = b.Multiply(b.Sigmoid(coarse), b.AtLeast(coarse, b.Constant([0], [1])));
-        var weights = b.Reshape(b.AveragePool2d(b.Reshape(inside, 1, count, height, width), 4, 4), 1, count, places);
+        var side = 4 * (c.ImageSize / 32);
+        var inside = b.Reshape(b.Multiply(b.Sigmoid(coarse), b.AtLeast(coarse, b.Constant([0], [1]))), 1, count, height, width);
+        var weights = b.Reshape(b.AveragePool2d(height == side && width == side ? inside : b.ResizeBilinear(inside, side, side), 4, 4), 1, count, places);
         return b.Divide(b.MatMul(weights, classes), b.Affine(b.Sum(weights, 2), 1, Least));
     }
 }

@@ -36,7 +36,7 @@ public static class CandidateSelection
     /// Which of the masks [1,n,pixels] (0 or 1, best first) are kept [1,n,1]: those that are no better one's twin. Greedy suppression as a fixed
     /// point: a mask is kept if no kept one before it overlaps it too much.
     /// </summary>
-    private static T Distinct<T>(Backend<T> b, CandidateConfig c, T masks)
+    internal static T Distinct<T>(Backend<T> b, CandidateConfig c, T masks)
     {
         var count = c.Proposals;
         var area = b.Sum(masks, 2);
