@@ -36,6 +36,8 @@ public sealed record AvSamConfig
         Require(Fusion.Groups.Count == names, "Fusion.Groups", Fusion.Groups.Count, $"{names}, one for each name");
         Require(Fusion.Groups.All(group => group.All(index => index >= 0 && index < names)), "Fusion.Groups", "a name outside the range", $"names 0 to {names - 1}");
         Require(Fusion.None >= -1 && Fusion.None < names, "Fusion.None", Fusion.None, $"−1 to {names - 1}");
+        Require(Fusion.Temperature is > 0 and < 1000, "Fusion.Temperature", Fusion.Temperature, "above 0 and below 1000");
+        Require(Naming.Temperature is > 0 and < 1000, "Naming.Temperature", Naming.Temperature, "above 0 and below 1000");
         Require(Fusion.AudioDim == Audio.EmbeddingDim, "Fusion.AudioDim", Fusion.AudioDim, $"{Audio.EmbeddingDim}, the sound encoder's");
         Require(Candidates.Kept >= 1 && Candidates.Kept <= Candidates.Proposals && Candidates.Proposals <= ImageSize / 16 * (ImageSize / 16), "Candidates.Kept", Candidates.Kept, $"1 to Proposals ({Candidates.Proposals}), and those at most the {ImageSize / 16 * (ImageSize / 16)} places");
         Require(Deciding.Marked >= 1 && Deciding.Marked <= Candidates.Kept, "Deciding.Marked", Deciding.Marked, $"1 to {Candidates.Kept}");

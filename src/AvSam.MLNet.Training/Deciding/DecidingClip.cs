@@ -21,6 +21,32 @@ internal sealed record DecidingClip(DecidingPicture Picture, float[] Heard, floa
     /// <summary>The affinity's highest place.</summary>
     public float Highest { get; } = HighestPlace(Picture.Places, Phi);
 
+    /// <summary>The same with what is heard at another temperature.</summary>
+    /// <param name="temperature">What the logits are divided by.</param>
+    /// <param name="groups">For each name the names that it stands for beside itself.</param>
+    public DecidingClip At(float temperature, IReadOnlyList<IReadOnlyList<int>> groups)
+    {
+        var heard = Array.ConvertAll(Heard, p => MathF.Pow(p, 1 / temperature));
+        var sum = heard.Sum();
+        heard = Array.ConvertAll(heard, p => p / sum);
+        return new(Picture, heard, Spread(heard, groups), Truth);
+    }
+
+    /// <summary>What goes with a sound: as it, a group's share given to each of its members.</summary>
+    public static float[] Spread(float[] heard, IReadOnlyList<IReadOnlyList<int>> groups)
+    {
+        var phi = (float[])heard.Clone();
+        for (var name = 0; name < heard.Length; name++)
+        {
+            foreach (var member in groups[name])
+            {
+                phi[member] += heard[name];
+            }
+        }
+
+        return phi;
+    }
+
     /// <summary>The best candidate, and all that are marked with it.</summary>
     public (int Best, List<int> Marked) Choose(DecidingConfig c)
     {

@@ -103,19 +103,7 @@ internal sealed class DecidingExam : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private float[] Phi(float[] heard)
-    {
-        var phi = (float[])heard.Clone();
-        for (var name = 0; name < heard.Length; name++)
-        {
-            foreach (var member in _config.Fusion.Groups[name])
-            {
-                phi[member] += heard[name];
-            }
-        }
-
-        return phi;
-    }
+    private float[] Phi(float[] heard) => DecidingClip.Spread(heard, _config.Fusion.Groups);
 
     private static T[] Some<T>(List<T> all, int most, Random random)
     {

@@ -18,6 +18,9 @@ public sealed record DecidingOptions
     /// <summary>The least share of a picture that a category must cover to be tried, 0 to 1. Default 0.02.</summary>
     public double LeastArea { get; init; } = 0.02;
 
+    /// <summary>Candidate values of <see cref="Networks.Architectures.NamedFusionConfig.Temperature"/>.</summary>
+    public IReadOnlyList<float> Temperatures { get; init; } = [0.7f, 1, 1.5f, 2, 3];
+
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.QualityWeight"/>.</summary>
     public IReadOnlyList<float> QualityWeights { get; init; } = [0.5f, 1, 1.5f, 2, 3, 4, 6];
 

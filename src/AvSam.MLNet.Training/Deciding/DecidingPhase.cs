@@ -12,11 +12,11 @@ namespace AvSam.MLNet.Training.Deciding;
 /// <summary>The last phase: thresholds, on the validation split's pictures and recordings.</summary>
 internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options, SoundingCategories names, int seed, TrainingLog log)
 {
-    /// <summary>The thresholds.</summary>
+    /// <summary>The sizes, with thresholds and the temperature of hearing.</summary>
     /// <param name="weights">All weights of the model.</param>
     /// <param name="validation">The pictures and recordings.</param>
     /// <param name="cancellation">Stops between pictures.</param>
-    public DecidingConfig Run(Checkpoint weights, TrainingMaterial validation, CancellationToken cancellation)
+    public AvSamConfig Run(Checkpoint weights, TrainingMaterial validation, CancellationToken cancellation)
     {
         log.Rewind("deciding", 0);
         var sounds = Sounds(weights, validation.Recordings, cancellation);
@@ -36,10 +36,11 @@ internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options,
             throw new InvalidDataException("No picture of the validation split shows a category that has a recording there; thresholds cannot be chosen. Add recordings of what its pictures show.");
         }
 
-        var (chosen, metrics) = new DecidingSearch(clips, names.IndexOf(SoundingCategories.None), options).Run();
+        var search = DecidingSearch.AtBestTemperature(clips, config.Fusion.Groups, names.IndexOf(SoundingCategories.None), options);
+        var (chosen, metrics) = search.Run();
         metrics["clips"] = clips.Count;
         log.Epoch("deciding", 1, metrics);
-        return chosen;
+        return config with { Deciding = chosen, Fusion = config.Fusion with { Temperature = search.Temperature } };
     }
 
     // What is heard in recordings of each name; silence is of none.

@@ -3,20 +3,35 @@ using AvSam.MLNet.Networks.Architectures;
 namespace AvSam.MLNet.Training.Deciding;
 
 /// <summary>Chooses the numbers of <see cref="DecidingConfig"/> on clips of a validation split.</summary>
-internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none, DecidingOptions options)
+internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none, DecidingOptions options, float temperature = 1)
 {
     private readonly List<DecidingClip> _own = [.. clips.Where(clip => clip.Truth >= 0)];
+
+    /// <summary>The search at the temperature of hearing that serves best.</summary>
+    /// <param name="clips">The clips as they are heard at temperature 1.</param>
+    /// <param name="groups">For each name the names that it stands for beside itself.</param>
+    /// <param name="none">The name of what no object makes; −1 where there is none.</param>
+    /// <param name="options">What to try.</param>
+    public static DecidingSearch AtBestTemperature(IReadOnlyList<DecidingClip> clips, IReadOnlyList<IReadOnlyList<int>> groups, int none, DecidingOptions options) =>
+        options.Temperatures.Select(temperature => new DecidingSearch([.. clips.Select(clip => clip.At(temperature, groups))], none, options, temperature)).MaxBy(search => search.Quality(search.Selection()))!;
+
+    /// <summary>What the logits of what is heard are divided by.</summary>
+    public float Temperature => temperature;
 
     /// <summary>The choice, and what it gives on the clips that it was made on.</summary>
     public (DecidingConfig Config, Dictionary<string, double> Metrics) Run()
     {
+        var config = Score(Presence(Selection()));
+        return (config, Metrics(config));
+    }
+
+    // Which candidates are the answer, whether or not it is shown.
+    private DecidingConfig Selection()
+    {
         var config = new DecidingConfig();
         config = options.QualityWeights.Select(weight => config with { QualityWeight = weight, Margin = 0 }).MaxBy(Quality)!;
         config = (from margin in options.Margins from least in options.LeastAgreements select config with { Margin = margin, LeastAgreement = least }).MaxBy(Quality)!;
-        config = config with { QualityWeight = options.QualityWeights.MaxBy(weight => Quality(config with { QualityWeight = weight })) };
-        config = Presence(config);
-        config = Score(config);
-        return (config, Metrics(config));
+        return config with { QualityWeight = options.QualityWeights.MaxBy(weight => Quality(config with { QualityWeight = weight })) };
     }
 
     // The mean IoU of photographs with one category and of those with several, each half.
@@ -86,6 +101,7 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
             ["val_marked_present"] = Shown(_own),
             ["val_marked_absent"] = Shown(clips.Where(IsAbsent)),
             ["val_marked_none"] = Shown(clips.Where(clip => clip.Truth == DecidingExam.Nothing)),
+            ["temperature"] = temperature,
             ["quality_weight"] = config.QualityWeight,
             ["margin"] = config.Margin,
             ["least_agreement"] = config.LeastAgreement,

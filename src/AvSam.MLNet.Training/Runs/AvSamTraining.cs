@@ -64,7 +64,7 @@ public sealed class AvSamTraining
 
         var weights = Weights(hearing, naming, drawing);
         var config = Configured(naming.Rows());
-        var decided = config with { Deciding = new DecidingPhase(config, _options.Deciding, _names, _options.Seed, _log).Run(weights, validation, cancellationToken) };
+        var decided = new DecidingPhase(config, _options.Deciding, _names, _options.Seed, _log).Run(weights, validation, cancellationToken);
         return Export(weights, decided, training, validation, cancellationToken);
     }
 

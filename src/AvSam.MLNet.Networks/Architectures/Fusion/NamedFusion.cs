@@ -13,7 +13,8 @@ public static class NamedFusion
     /// <param name="b">The interpreter.</param>
     /// <param name="c">The sizes.</param>
     /// <param name="audio">The sound's embedding [N,AudioDim].</param>
-    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio) => b.Softmax(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count));
+    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio) => 
+        b.Softmax(b.Affine(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count), 1 / c.Temperature));
 
     /// <summary>φ(a) [N,names]: how well each name goes with what is heard. A group, heard without more, goes with all of its members.</summary>
     public static T Phi<T>(Backend<T> b, NamedFusionConfig c, T heard)

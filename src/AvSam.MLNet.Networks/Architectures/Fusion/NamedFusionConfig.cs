@@ -9,6 +9,9 @@ public sealed record NamedFusionConfig
     /// <summary>For each name the names that it stands for beside itself: a group's members; empty for all others. Default: no names.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Groups { get; init; } = [];
 
+    /// <summary>What the logits of what is heard are divided by: above 1 it is less sure. Chosen on the validation split. Default 1.</summary>
+    public float Temperature { get; init; } = 1;
+
     /// <summary>The name of what no object makes; −1 where there is none. Default −1.</summary>
     public int None { get; init; } = -1;
 }

@@ -38,6 +38,6 @@ public static class PictureNaming
             }
         }
 
-        return b.MatMul(b.Softmax(classes), b.Constant(members, [count, names]));
+        return b.MatMul(b.Softmax(b.Affine(classes, 1 / c.Temperature)), b.Constant(members, [count, names]));
     }
 }
