@@ -12,9 +12,9 @@ public sealed class TrainVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
-    [DataRow("{\"masks\": {\"epoks\": 3}}", "$.masks", "epoks")]
-    [DataRow("{\"masks\": {\"epochs\": \"three\"}}", "$.masks.epochs")]
-    [DataRow("{\"dataFolder\": \"elsewhere\"}", "found 'dataFolder', which the command line gives")]
+    [DataRow("{\"drawing\": {\"stepz\": 3}}", "$.drawing", "stepz")]
+    [DataRow("{\"drawing\": {\"steps\": \"three\"}}", "$.drawing.steps")]
+    [DataRow("{\"phases\": [\"hearing\"]}", "found 'phases', which the command line gives")]
     [DataRow("[1, 2]", "expected a JSON object")]
     [DataRow("{\"seed\": 1", "config.json")]
     public async Task Settings_that_are_none_are_named(string json, params string[] parts)

@@ -4,7 +4,6 @@ using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Tests.Models;
-using AvSam.MLNet.Tests.Shared;
 using AvSam.MLNet.Tests.Transforms;
 using Microsoft.ML;
 
@@ -14,31 +13,26 @@ namespace AvSam.MLNet.Conversion.Tests;
 [TestClass]
 public sealed class AvSamExportTests : IDisposable
 {
-    private static readonly AvSamConfig s_config = new()
-    {
-        ImageSize = 64,
-        Audio = new() { BaseWidth = 8 },
-        Decoder = new() { Prompts = new() { ImageSize = 64, EmbeddingSize = 4 }, Decoder = new() { MaskTokens = 1, MlpDim = 64 }, Peaks = 3, AgreementThreshold = -1000 },
-    };
+    private static readonly AvSamConfig s_config = TinyAvSam.Config;
 
     private readonly TemporaryFolder _folder = new();
 
-    private string Source => _folder.File("best.safetensors");
+    private string Source => _folder.File("avsam.safetensors");
 
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
     public void The_stages_run_it_and_no_libtorch_is_there()
     {
-        SafeTensors.Write(Source, Weights());
+        SafeTensors.Write(Source, TinyAvSam.Weights());
 
-        var manifest = AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config, Name = "trained", Names = ["dog", "none"] });
+        var manifest = AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config, Name = "trained", Names = TinyAvSam.Names });
 
         Assert.AreEqual("trained", manifest.Name);
-        CollectionAssert.AreEqual((string[])["dog", "none"], BundleManifest.Read(_folder.File("bundle")).Names!.ToArray());
+        CollectionAssert.AreEqual(TinyAvSam.Names, BundleManifest.Read(_folder.File("bundle")).Names!.ToArray());
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Source))), manifest.Training!["exportedFrom"]!["sha256"]!.GetValue<string>());
         CollectionAssert.AreEqual(new[] { "audio-encoder.onnx", "fusion.onnx", "image-encoder.onnx", "mask-decoder.onnx" }, manifest.Files.Select(file => file.Name).ToArray());
-        CollectionAssert.AreEquivalent(new[] { "high_res_4", "high_res_8" }, manifest.ExtraTensors.Keys.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "class_scores", "mask_features" }, manifest.ExtraTensors.Keys.ToArray());
         using var clips = new Clips();
         using var model = AvSamModel.Load(_folder.File("bundle"));
         var ml = new MLContext();
@@ -55,12 +49,12 @@ public sealed class AvSamExportTests : IDisposable
     [TestMethod]
     public void A_prefix_and_tensors_that_nobody_asks_for_do_no_harm()
     {
-        SafeTensors.Write(Source, Weights());
-        var plain = AvSamExport.Write(Source, _folder.File("plain"), new() { Network = s_config });
-        var wrapped = Weights().Rename(name => "module." + name);
+        SafeTensors.Write(Source, TinyAvSam.Weights());
+        var plain = AvSamExport.Write(Source, _folder.File("plain"), new() { Network = s_config, Names = TinyAvSam.Names });
+        var wrapped = TinyAvSam.Weights().Rename(name => "module." + name);
         wrapped.Add(new("module.audio_classifier.bias", [2], [0, 0]));
         SafeTensors.Write(Source, wrapped);
-        var manifest = AvSamExport.Write(Source, _folder.File("wrapped"), new() { Network = s_config });
+        var manifest = AvSamExport.Write(Source, _folder.File("wrapped"), new() { Network = s_config, Names = TinyAvSam.Names });
 
         CollectionAssert.AreEqual(plain.Files.Select(file => file.Sha256).ToArray(), manifest.Files.Select(file => file.Sha256).ToArray());
         Assert.AreEqual("module.", manifest.Training!["exportedFrom"]!["prefixesTakenOff"]![0]!.GetValue<string>());
@@ -70,24 +64,24 @@ public sealed class AvSamExportTests : IDisposable
     public void Another_network_is_refused_and_nothing_is_left()
     {
         SafeTensors.Write(Source, TinySam.Tensors());
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config }));
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(Source, _folder.File("bundle"), new() { Network = s_config, Names = TinyAvSam.Names }));
         Assert.Contains("image_encoder._conv_stem.weight", error.Message);
-        Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(TinySam.Tensors(), _folder.File("bundle"), new() { Network = s_config }));
-        CollectionAssert.AreEqual(new[] { "best.safetensors" }, Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).ToArray());
+        Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(TinySam.Tensors(), _folder.File("bundle"), new() { Network = s_config, Names = TinyAvSam.Names }));
+        CollectionAssert.AreEqual(new[] { "avsam.safetensors" }, Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).ToArray());
     }
 
     [TestMethod]
     public void Weights_of_a_training_that_diverged_are_refused()
     {
-        var weights = Weights();
+        var weights = TinyAvSam.Weights();
         var broken = new Checkpoint();
         foreach (var tensor in weights)
         {
-            broken.Add(tensor.Name == "neck.0.weight" ? new(tensor.Name, tensor.Shape, [.. tensor.ToArray()[1..], float.NaN]) : tensor);
+            broken.Add(tensor.Name == "neck.mask_features.weight" ? new(tensor.Name, tensor.Shape, [.. tensor.ToArray()[1..], float.NaN]) : tensor);
         }
 
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(broken, _folder.File("bundle"), new() { Network = s_config }));
-        Assert.Contains("'neck.0.weight'", error.Message);
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => AvSamExport.Write(broken, _folder.File("bundle"), new() { Network = s_config, Names = TinyAvSam.Names }));
+        Assert.Contains("'neck.mask_features.weight'", error.Message);
         Assert.Contains("NaN", error.Message);
     }
 
@@ -115,24 +109,13 @@ public sealed class AvSamExportTests : IDisposable
     {
         using var export = BundleExport.Begin(place);
         export.Reached = reached;
-        var weights = Weights(seed);
+        var weights = TinyAvSam.Weights(seed);
         foreach (var graph in AvSamGraphs.Of(s_config))
         {
             export.Write(graph, weights.Values, graph.Options, default);
         }
 
-        export.Describe(new("a", "b", s_config.ImageSize, "MIT"));
+        export.Describe(new("a", "b", s_config.ImageSize, "MIT", Names: TinyAvSam.Names));
         export.Complete();
-    }
-
-    private static Checkpoint Weights(int seed = 0)
-    {
-        var weights = new Checkpoint();
-        foreach (var tensor in AvSamGraphs.Of(s_config).SelectMany(graph => graph.Parameters()).DistinctBy(tensor => tensor.Name))
-        {
-            weights.Add(new(tensor.Name, tensor.Shape, RandomWeights.Read($"{seed} {tensor.Name}", tensor.Shape)));
-        }
-
-        return weights;
     }
 }

@@ -14,17 +14,25 @@ namespace AvSam.MLNet.Networks.Tests.Bundles;
 public sealed class BundleGraphTests
 {
     // Pictures of 96 pixels: an embedding of 6×6 places.
-    private static readonly AvSamConfig s_config = new() { ImageSize = 96, Decoder = new() { Prompts = new() { ImageSize = 96, EmbeddingSize = 6 } } };
+    private static readonly AvSamConfig s_config = new()
+    {
+        ImageSize = 96,
+        Naming = new() { Rows = 2, Members = [[0, 1000], [1001], []] },
+        Candidates = new() { Proposals = 24 },
+        Fusion = new() { Groups = [[], [], [0]], None = 1 },
+        Deciding = new() { Marked = 4 },
+    };
+
     private static readonly SamImageEncoderConfig s_encoder = new() { ImageSize = 96, Dim = 32, Depth = 2, Heads = 2, WindowSize = 3, GlobalBlocks = [1], OutputDim = 32 };
 
     [TestMethod]
-    [DataRow("image-encoder", "image [1,3,96,96]", "image_embedding [1,256,6,6] high_res_4 [1,32,24,24] high_res_8 [1,64,12,12]")]
+    [DataRow("image-encoder", "image [1,3,96,96]", "image_embedding [1,256,6,6] class_scores [1,9,1002] mask_features [1,32,24,24]")]
     [DataRow("audio-encoder", "spectrogram [1,1,257,300]", "audio_embedding [1,256]")]
-    [DataRow("fusion", "image_embedding [1,256,6,6] audio_embedding [1,256]", "fused_embedding [1,256,6,6] audio_visual_prompt [1,1,24,24]")]
+    [DataRow("fusion", "image_embedding [1,256,6,6] audio_embedding [1,256]", "fused_embedding [1,256,6,6] audio_visual_prompt [1,1,24,24] sound_names [1,3]")]
     [DataRow(
         "mask-decoder",
-        "fused_embedding [1,256,6,6] audio_visual_prompt [1,1,24,24] high_res_4 [1,32,24,24] high_res_8 [1,64,12,12]",
-        "mask_logits [1,1,24,24] iou_score [1,1]")]
+        "fused_embedding [1,256,6,6] audio_visual_prompt [1,1,24,24] mask_features [1,32,24,24] class_scores [1,9,1002] sound_names [1,3]",
+        "mask_logits [1,1,24,24] iou_score [1,1] nothing_sounds [1,1] marked_scores [1,4] marked_names [1,4,3]")]
     public void Each_graph_of_AV_SAM_names_itself_its_inputs_and_its_outputs(string name, string inputs, string outputs) =>
         SaysOfItself(AvSamGraphs.Of(s_config), name, inputs, outputs);
 

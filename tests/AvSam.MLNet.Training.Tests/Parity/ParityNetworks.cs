@@ -46,8 +46,8 @@ internal sealed class EfficientNetLiteParity : ParityNetwork
     public override T[] Forward<T>(Backend<T> b, T[] x)
     {
         T[] stages = EfficientNetLiteImageEncoder.Forward(b, Config, x[0]);
-        ImageFeatures<T> features = PyramidNeck.Forward(b, new PyramidNeckConfig(), stages[1..]);
-        return [.. stages, features.Embedding, features.HighRes4, features.HighRes8, SamNeck.Forward(b, stages[3], 112, 64), EfficientNetLiteImageEncoder.Logits(b, Config, stages[^1])];
+        (T grouping, T maskFeatures) = CandidateNeck.Forward(b, new CandidateConfig(), stages[1..]);
+        return [.. stages, grouping, maskFeatures, SamNeck.Forward(b, stages[3], 112, 64), EfficientNetLiteImageEncoder.Logits(b, Config, stages[^1])];
     }
 }
 
@@ -115,29 +115,5 @@ internal sealed class PromptMaskDecoderParity : ParityNetwork
         T labels = b.Constant([1, 0, -1, 2, 3, -1], [2, 3]);
         MaskPrediction<T> prediction = PromptMaskDecoder.Forward(b, Prompts, Decoder, x[0], b.Affine(x[1], 60, 64), labels, x[2], b.Constant([0.5f], [1]));
         return [prediction.Masks, prediction.Iou];
-    }
-}
-
-/// <summary>The audio-visual mask decoder: peaks, candidates, agreement and choice.</summary>
-internal sealed class SoundingMaskDecoderParity : ParityNetwork
-{
-    private static readonly SoundingMaskDecoderConfig Config = new()
-    {
-        Decoder = new() { Dim = 64, Heads = 4, MlpDim = 128, IouHiddenDim = 64, MaskTokens = 1 },
-        Prompts = new() { Dim = 64, ImageSize = 96, EmbeddingSize = 6 },
-        Peaks = 4,
-        GridSide = 2,
-        GroupingFrom = 32,
-    };
-
-    public override (string, int[])[] Inputs => [("fused", [1, 64, 6, 6]), ("prompt", [1, 1, 24, 24]), ("high_res_4", [1, 8, 24, 24]), ("high_res_8", [1, 16, 12, 12])];
-
-    public override T[] Forward<T>(Backend<T> b, T[] x)
-    {
-        SoundingMask<T> candidates = SoundingMaskDecoder.Candidates(b, Config, x[0], x[1], x[2], x[3]);
-        SoundingMask<T> chosen = SoundingMaskDecoder.Forward(b, Config, x[0], x[1], x[2], x[3]);
-
-        // One number has no deviation of its own: it goes beside the candidates' numbers.
-        return [SoundingMaskDecoder.CandidateCells(b, Config, x[1]), candidates.Logits, b.Concat(0, candidates.Quality, chosen.Quality), chosen.Logits];
     }
 }

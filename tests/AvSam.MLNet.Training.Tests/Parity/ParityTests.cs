@@ -38,7 +38,25 @@ public sealed class ParityTests
     public void Prompt_mask_decoder() => Check(new PromptMaskDecoderParity());
 
     [TestMethod]
-    public void Sounding_mask_decoder() => Check(new SoundingMaskDecoderParity());
+    public void Audio_encoder_on_mel_bands() => Check(new MelAudioEncoderParity());
+
+    [TestMethod]
+    public void Candidate_kernels_and_pixels() => Check(new CandidateKernelsParity());
+
+    [TestMethod]
+    public void Candidate_selection() => Check(new CandidateSelectionParity());
+
+    [TestMethod]
+    public void Candidate_drawing_and_naming() => Check(new CandidateDrawingParity());
+
+    [TestMethod]
+    public void Named_fusion() => Check(new NamedFusionParity());
+
+    [TestMethod]
+    public void Sounding_candidates_decoder() => Check(new SoundingCandidatesDecoderParity());
+
+    [TestMethod]
+    public void All_graphs_of_AV_SAM_one_after_the_other() => Check(new AvSamGraphsParity());
 
     private static void Check(ParityNetwork network)
     {

@@ -1,143 +1,112 @@
 using AvSam.MLNet.Models;
 using AvSam.MLNet.Training;
+using AvSam.MLNet.Training.Data;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Tests.Training;
 
+/// <summary>A whole training, in one go; the others must come to the same network.</summary>
 [TestClass]
 public sealed class AvSamTrainingTests
 {
+    private static readonly TinyDataSet s_data = new();
+    private static readonly TrainingMaterial s_training = s_data.Write("train", 4, scenes: 2);
+    private static readonly TrainingMaterial s_validation = s_data.Write("val", 2);
+    private static readonly List<TrainingProgress> s_reports = [];
+    private static string s_whole = "";
+
+    [ClassInitialize]
+    public static void Train(TestContext _) =>
+        s_whole = new AvSamTraining(TinyTraining.Options(Path.Combine(s_data.Folder, "whole")), new TinyTraining.Watch(s_reports.Add)).Run(s_training, s_validation)!;
+
+    [ClassCleanup]
+    public static void Clean() => s_data.Dispose();
+
     [TestMethod]
-    public void TrainsToABundle_ThatTheStagesRun_AndResumesToTheSame()
+    public void ItGivesABundle_ThatTheStagesRun()
     {
-        using var data = new TinyDataSet();
-        var training = data.Write("train", 8);
-        var validation = data.Write("val", 4);
-        var options = Options(Path.Combine(data.Folder, "run"));
-        var lines = new List<string>();
-
-        var bundle = new AvSamTraining(options, new Lines(lines)).Run(training, validation);
-
-        Assert.IsTrue(lines.Exists(line => line.Contains("val_miou", StringComparison.Ordinal)));
-        using var model = AvSamModel.Load(bundle);
+        Assert.IsTrue(s_reports.Exists(report => report.Metrics?.Contains("val_best_candidate", StringComparison.Ordinal) == true));
+        using var model = AvSamModel.Load(s_whole);
+        Assert.HasCount(91, model.Manifest.Names!);
+        Assert.AreEqual("dog", model.Manifest.Names![1]);
         var ml = new MLContext(1);
-        var clips = ml.Data.LoadFromEnumerable(validation.Select(scene => new Clip { ImagePath = scene.ImagePath, AudioPath = scene.AudioPath }));
+        var clips = ml.Data.LoadFromEnumerable(s_validation.Photographs.Zip(s_validation.Recordings, (picture, recording) => new Clip { ImagePath = picture.ImagePath, AudioPath = recording.Path }));
         var masks = ml.Transforms.SegmentSoundingObjects(model: model).Fit(clips).Transform(clips);
-        Assert.HasCount(4, masks.GetColumn<float>("MaskScore").Where(score => score is >= 0 and <= 1).ToArray());
-
-        // Everything is done, so resuming only writes the bundle anew.
-        var again = new AvSamTraining(options with { Resume = true }).Run(training, validation);
-        using var resumed = AvSamModel.Load(again);
-        Assert.AreEqual(
-            model.Manifest.File("mask-decoder.onnx").Sha256, resumed.Manifest.File("mask-decoder.onnx").Sha256, "The resumed run must give the same network.");
+        Assert.HasCount(2, masks.GetColumn<float>("MaskScore").Where(score => score is >= 0 and <= 1).ToArray());
     }
 
     [TestMethod]
     public void StoppedWithinAnEpoch_ItResumesToTheNetworkOfARunThatWasNot()
     {
-        using var data = new TinyDataSet();
-        var training = data.Write("train", 6);
-        var validation = data.Write("val", 2);
-        var whole = new AvSamTraining(Options(Path.Combine(data.Folder, "whole"))).Run(training, validation);
-
         // Stopped when one step of the second epoch is done, and a half line is left as a kill leaves it.
         using var stop = new CancellationTokenSource();
-        var options = Options(Path.Combine(data.Folder, "stopped"));
-        var stopped = new AvSamTraining(options, new Callback(progress =>
+        var options = TinyTraining.Options(Path.Combine(s_data.Folder, "stopped"));
+        var stopped = new AvSamTraining(options, new TinyTraining.Watch(progress =>
         {
-            if (progress is { Stage: "masks", Done: 3, Metrics: null })
+            if (progress is { Stage: "drawing", Done: 3, Metrics: null })
             {
                 stop.Cancel();
             }
         }));
-        Assert.Throws<OperationCanceledException>(() => stopped.Run(training, validation, stop.Token));
-        File.AppendAllText(Path.Combine(options.OutputFolder, "metrics.jsonl"), "{\"stage\":\"masks\",\"ep");
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(s_training, s_validation, stop.Token));
+        File.AppendAllText(Path.Combine(options.OutputFolder, "metrics.jsonl"), "{\"stage\":\"drawing\",\"ep");
 
-        var resumed = new AvSamTraining(options with { Resume = true }).Run(training, validation);
+        var resumed = new AvSamTraining(options with { Resume = true }).Run(s_training, s_validation);
 
-        foreach (var file in BundleManifest.Read(whole).Files)
-        {
-            Assert.AreEqual(file.Sha256, BundleManifest.Read(resumed).File(file.Name).Sha256, file.Name);
-        }
-
-        string[] stages = [.. BundleManifest.Read(resumed).Training!["metrics"]!.AsArray().Select(line => $"{line!["stage"]} {line["epoch"]}")];
-        CollectionAssert.AreEqual((string[])["sound 1", "masks 1", "masks 2", "choice 1"], stages);
-        CollectionAssert.AreEqual(
-            File.ReadAllBytes(Path.Combine(data.Folder, "whole", "checkpoints", "best.safetensors")),
-            File.ReadAllBytes(Path.Combine(options.OutputFolder, "checkpoints", "best.safetensors")));
+        AreTheSame(resumed);
+        string[] stages = [.. BundleManifest.Read(resumed!).Training!["metrics"]!.AsArray().Select(line => $"{line!["stage"]} {line["epoch"]}")];
+        CollectionAssert.AreEqual((string[])["hearing 1", "hearing 2", "naming 1", "drawing 1", "drawing 2", "deciding 1"], stages);
     }
 
     [TestMethod]
-    public void TrainerEstimator_FitsADataView_AndItsTransformerLoadsBack()
+    public void PhasesOneByOne_GiveTheSameAsAllAtOnce()
     {
-        using var data = new TinyDataSet();
-        var scenes = data.Write("train", 6);
-        var ml = new MLContext(1);
-        var rows = ml.Data.LoadFromEnumerable(scenes.Select(scene => new LabelledClip
+        var options = TinyTraining.Options(Path.Combine(s_data.Folder, "phases"));
+        foreach (var phase in (TrainingPhase[])[TrainingPhase.Drawing, TrainingPhase.Hearing, TrainingPhase.Naming])
         {
-            ImagePath = scene.ImagePath, AudioPath = scene.AudioPath, MaskPath = data.Truth(scene), Category = scene.Category,
-        }));
-        var trainer = ml.AudioVisual.Trainers.AvSam(new() { Training = Options(Path.Combine(data.Folder, "run")), ValidationFraction = 0.34 });
+            Assert.IsNull(new AvSamTraining(options with { Phases = [phase], Resume = true }).Run(s_training, s_validation), $"{phase}");
+        }
 
-        var transformer = trainer.Fit(rows);
+        AreTheSame(new AvSamTraining(options with { Phases = [TrainingPhase.Deciding], Resume = true }).Run(s_training, s_validation));
+    }
 
-        var path = Path.Combine(data.Folder, "model.zip");
-        ml.Model.Save(transformer, rows.Schema, path);
-        var loaded = new MLContext(2).Model.Load(path, out _);
-        CollectionAssert.AreEqual(
-            transformer.Transform(rows).GetColumn<float>("MaskScore").ToArray(), loaded.Transform(rows).GetColumn<float>("MaskScore").ToArray());
+    [TestMethod]
+    public void DoneAndResumed_ItOnlyWritesTheBundleAnew()
+    {
+        var before = BundleManifest.Read(s_whole);
+        var reports = new List<TrainingProgress>();
+
+        var again = new AvSamTraining(TinyTraining.Options(Path.Combine(s_data.Folder, "whole")) with { Resume = true }, new TinyTraining.Watch(reports.Add)).Run(s_training, s_validation);
+
+        CollectionAssert.AreEqual((string[])["deciding"], reports.Select(report => report.Stage).Distinct().ToArray());
+        CollectionAssert.AreEqual(before.Files.Select(file => file.Sha256).ToArray(), BundleManifest.Read(again!).Files.Select(file => file.Sha256).ToArray());
     }
 
     [TestMethod]
     public void AFolderThatHoldsARun_IsNotOverwritten()
     {
-        using var data = new TinyDataSet();
-        var training = new AvSamTraining(Options(data.Folder));
-        data.Write("train", 1);
-        Assert.Contains("not empty", Assert.ThrowsExactly<ArgumentException>(() => training.Run([], [])).Message);
+        var training = new AvSamTraining(TinyTraining.Options(Path.GetDirectoryName(s_whole)!));
+        Assert.Contains("not empty", Assert.ThrowsExactly<ArgumentException>(() => training.Run(TrainingMaterial.Empty, TrainingMaterial.Empty)).Message);
     }
 
-    private static AvSamTrainingOptions Options(string folder) => new()
+    private static void AreTheSame(string? bundle)
     {
-        OutputFolder = folder,
-        Network = new()
+        foreach (var file in BundleManifest.Read(s_whole).Files)
         {
-            ImageSize = 64,
-            Audio = new() { BaseWidth = 8 },
-            Decoder = new() { Prompts = new() { ImageSize = 64, EmbeddingSize = 4 }, Decoder = new() { MaskTokens = 1, MlpDim = 64 }, Peaks = 3 },
-        },
-        Sound = new() { Epochs = 1, StepsPerEpoch = 2, Batch = 4, EmbeddedVariants = 1 },
-        Masks = new() { Epochs = 2, StepsPerEpoch = 2, Batch = 2, ValidationScenes = 2 },
-    };
+            Assert.AreEqual(file.Sha256, BundleManifest.Read(bundle!).File(file.Name).Sha256, file.Name);
+        }
 
-    private sealed class Lines(List<string> lines) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
+        foreach (var name in (string[])["avsam.safetensors", "avsam.json"])
         {
-            if (value.Metrics is not null)
-            {
-                lines.Add(value.Metrics);
-            }
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(s_whole, "..", "checkpoints", name)), File.ReadAllBytes(Path.Combine(bundle!, "..", "checkpoints", name)), name);
         }
     }
 
-    private sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
-
-    private class Clip
+    private sealed class Clip
     {
         public string ImagePath { get; set; } = "";
 
         public string AudioPath { get; set; } = "";
-    }
-
-    private sealed class LabelledClip : Clip
-    {
-        public string MaskPath { get; set; } = "";
-
-        public string Category { get; set; } = "";
     }
 }

@@ -6,32 +6,32 @@ using Microsoft.ML.Data;
 
 namespace AvSam.MLNet.Tests.Training;
 
-/// <summary>Scenes of a red or a blue square, with a low or a high tone, in the layout that the trainer reads.</summary>
+/// <summary>Pictures of a red square, said to be a dog, and a blue one, said to be a cat, with a low or a high tone.</summary>
 internal sealed class TinyDataSet : IDisposable
 {
-    private const int Side = 64;
+    public const int Side = 64;
+    private static readonly Dictionary<int, string> s_objects = new() { [1] = "dog", [2] = "cat" };
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("avsam-train-").FullName;
 
-    /// <summary>The mask of what sounds in a scene, 0 and 255.</summary>
-    public string Truth(TrainingScene scene) => Path.Combine(Folder, scene.Name + "-truth.png");
+    /// <summary>The mask of what sounds in a picture, 0 and 255.</summary>
+    public static string Truth(TrainingPicture picture) => Path.ChangeExtension(picture.ImagePath, null) + "-truth.png";
 
-    /// <summary>Writes <paramref name="count"/> scenes of a split.</summary>
-    public IReadOnlyList<TrainingScene> Write(string split, int count)
+    /// <summary>Writes photographs, scenes and a recording for each of them: of a dog, of a cat, of a dog…</summary>
+    public TrainingMaterial Write(string split, int photographs, int scenes = 0)
     {
-        var scenes = new List<TrainingScene>();
-        for (var i = 0; i < count; i++)
+        var (pictures, recordings) = (new List<TrainingPicture>(), new List<TrainingRecording>());
+        for (var i = 0; i < photographs + scenes; i++)
         {
-            var red = i % 2 == 0;
+            var sounding = 1 + (i % 2);
             var name = Path.Combine(Folder, $"{split}-{i}");
-            WriteSquares(name, i, red ? 1 : 2);
-            WavWriter.Write(name + ".wav", new Waveform(Tone(red ? 220 : 1760), 22_050));
-            var category = red ? "red" : "blue";
-            scenes.Add(new(
-                $"{split}-{i}", category, name + ".png", name + ".wav", name + "-mask.png", HasInstances: true, [new(1, "red", red), new(2, "blue", !red)]));
+            WriteSquares(name, i, sounding);
+            WavWriter.Write(name + ".wav", new Waveform(Tone(sounding == 1 ? 220 : 1760), 22_050));
+            pictures.Add(new(name + ".png", name + "-mask.png", s_objects));
+            recordings.Add(new(name + ".wav", s_objects[sounding]));
         }
 
-        return scenes;
+        return new(pictures[..photographs], pictures[photographs..], recordings);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
