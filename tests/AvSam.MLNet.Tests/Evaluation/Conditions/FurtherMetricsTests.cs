@@ -51,7 +51,7 @@ public sealed class FurtherMetricsTests
     [TestMethod]
     public void Who_marks_the_same_whatever_is_heard_has_twice_miou_times_what_is_missing()
     {
-        // VCT on AVSBench S4 has mIoU 86.20; a G-mIoU of 23.79 is published for it (docs/reference.md §2.8).
+        // VCT has mIoU 86.20 on AVSBench S4; a method that builds on it starts from a G-mIoU of 23.79 (docs/reference.md §2.8).
         var g = new HarmonicMetric(MetricDefinitions.GlobalMeanIoU, MetricDefinitions.MeanIoU, [MetricDefinitions.MeanIoUWith(EvaluationCondition.Silence)]);
         Assert.AreEqual(.2379, g.Of(_ => .8620), 5e-5);
         Assert.AreEqual(0, g.Of(metric => metric == MetricDefinitions.MeanIoU ? 0 : 1));
