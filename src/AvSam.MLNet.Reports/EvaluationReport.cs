@@ -88,7 +88,7 @@ public sealed class EvaluationReport
             $"""
             <main>
             {HeadlineSection.Of(_subject, _measured)}
-            {PublishedSection.Of(_subject, both)}
+            {FurtherSection.Of(_measured)}{PublishedSection.Of(_subject, both)}
             {(_comparison is { } of && _compared is { } second ? ComparisonSection.Of(of, _measured, second) : Html.Empty)}
             {CurvesSection.Of(both)}
             {CategoriesSection.Of(_measured)}

@@ -57,7 +57,7 @@ public sealed class DataCheckVerbTests
 
     [TestMethod]
     public async Task Wrong_arguments_are_refused() =>
-        await Tool.RefusesAsync(["data", "check", "--data", "nowhere", "--layout", "coco"], "--data nowhere: there is no such folder", "--layout coco: expected one of avsbench-s4, avsbench-ms3, flickr-soundnet, vgg-ss, vgg-sound");
+        await Tool.RefusesAsync(["data", "check", "--data", "nowhere", "--layout", "coco"], "--data nowhere: there is no such folder", "--layout coco: expected one of avsbench-s4, avsbench-ms3, flickr-soundnet, vgg-ss, pairs, vgg-sound");
 
     private static string[] Arguments(MiniDataset data) => ["data", "check", "--data", data.Root, "--layout", data.Layout];
 }

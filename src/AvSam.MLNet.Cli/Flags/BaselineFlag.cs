@@ -16,7 +16,7 @@ internal static class BaselineFlag
             "--baseline",
             "NAME",
             "Instead of listening: sam (the surest masks of everything, merged; of a SAM bundle, or unheard of an audio-visual one), null-prompt (a SAM bundle without prompts), "
-            + "object-prior (where an image encoder's features are strong; without --model EfficientNet-Lite0), centre (the middle), or each object's perfect mask (AV-Stamps only): all-objects, largest, random-object."),
+            + "object-prior (where an image encoder's features are strong; without --model EfficientNet-Lite0), centre (the middle), or each object's perfect mask (pairs and AV-Stamps only): all-objects, largest, random-object."),
         [.. EnumWord.All<NamedBaseline>()]);
 
     /// <summary><c>--merge-iou T</c></summary>
@@ -78,7 +78,7 @@ internal static class BaselineFlag
 
         if (baseline.MarksObjects && layout is not null && Layouts.Localization(layout) is not null)
         {
-            yield return $"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.AvsBenchS4}, and AV-Stamps.";
+            yield return $"--baseline: it marks objects, whose maps {layout} has not; expected the layout {Layouts.Pairs}, or {Layouts.AvsBenchS4} and AV-Stamps.";
         }
     }
 

@@ -9,6 +9,9 @@ internal static class Layouts
     /// <summary>The layout of AV-Stamps, which is the one for training.</summary>
     public static readonly string AvsBenchS4 = EnumWord.Of(EvaluationLayout.AvsBenchS4);
 
+    /// <summary>The layout of photographs and recordings paired by category.</summary>
+    public static readonly string Pairs = EnumWord.Of(EvaluationLayout.Pairs);
+
     /// <summary>Those that have a ground truth.</summary>
     public static readonly string[] Measured = [.. EnumWord.All<EvaluationLayout>()];
 

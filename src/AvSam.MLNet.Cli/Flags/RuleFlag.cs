@@ -23,7 +23,7 @@ internal static class RuleFlag
     /// <summary>Refuses the median where masks are measured.</summary>
     public static void Check(Option<string> rule, Option<string> layout) => rule.Validators.Add(result =>
     {
-        if (result.Tokens is [{ Value: var found }] && found == s_median && result.GetResult(layout)?.Tokens is [{ Value: var word }] && Layouts.AvsBench(word) is not null)
+        if (result.Tokens is [{ Value: var found }] && found == s_median && result.GetResult(layout)?.Tokens is [{ Value: var word }] && Layouts.Measured.Contains(word) && Layouts.Localization(word) is null)
         {
             result.AddError($"--rule: found '{s_median}', which belongs to the heat maps of localisation layouts; expected '{s_logit}' for {word}.");
         }

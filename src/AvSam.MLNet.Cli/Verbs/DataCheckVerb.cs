@@ -24,6 +24,7 @@ internal static class DataCheckVerb
             var progress = new CallbackProgress<FileProgress>(files => show("checking files", files.Done, files.Total));
             return Layouts.AvsBench(layout) is { } subset ? DatasetCheck.AvsBench(folder, subset, progress, cancellation)
                 : Layouts.Localization(layout) is { } benchmark ? DatasetCheck.Localization(folder, benchmark, progress, cancellation)
+                : layout == Layouts.Pairs ? DatasetCheck.Pairs(folder, progress, cancellation)
                 : DatasetCheck.VggSound(folder, progress, cancellation);
         });
         DatasetTable.Print(layout, folder, report);

@@ -10,7 +10,7 @@ internal static class MetricsVerb
     private static readonly Option<string> s_layout = Flags.Layout(Layouts.Measured);
     private static readonly Option<string> s_split = Flags.Split();
     private static readonly Option<string> s_predictions = Flags.InputFolder(Flags.Required(
-        "--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip; on localisation layouts DIR/<id>.npy, heat maps [224, 224] in 0–1."));
+        "--predictions", "DIR", "The predictions: DIR/<clip name>.npy, float32 logits [frames, H, W], one frame for each mask of the clip; on pairs DIR/<photograph>~<category>.npy of one frame; on localisation layouts DIR/<id>.npy, heat maps [224, 224] in 0–1."));
     private static readonly Option<string> s_rule = RuleFlag.Create();
     private static readonly Option<string> s_json = Flags.OutputFile(Flags.Required("--json", "OUT.json", "Where to write the metrics."));
     private static readonly Option<string?> s_report = Flags.OutputFolder(Flags.Optional("--report", "DIR", "Where to write report.html."));

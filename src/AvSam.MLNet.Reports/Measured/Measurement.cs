@@ -18,6 +18,9 @@ internal sealed record Measurement
     /// <summary>The metrics, the headline first.</summary>
     public required IReadOnlyList<MeasuredFigure> Figures { get; init; }
 
+    /// <summary>The further metrics that were measured: of category pairs, of other sounds. None on other data.</summary>
+    public required IReadOnlyList<MeasuredFigure> Further { get; init; }
+
     /// <summary>Each category's metrics; none where the data has no categories.</summary>
     public required IReadOnlyList<MeasuredCategory> Categories { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record Measurement
             Table = table,
             Extent = string.Join(", ", table.Counts.Select(count => $"{count.Unit.ToReport(metrics.Of(count))} {count.Label}")),
             Figures = FiguresOf(metrics),
+            Further = [.. table.All.Skip(table.Metrics.Count).Where(metric => !double.IsNaN(metrics.Of(metric))).Select(metric => FigureOf(metrics, metric))],
             Categories = [.. metrics.Categories.Select(category => new MeasuredCategory(category.Name, (int)category.Metrics.Of(table.Counts[0]), FiguresOf(category.Metrics)))],
             FCurve = metrics is SegmentationMetrics { FCurve: { Count: > 1 } f } ? Evenly(name, f) : null,
             Reaching = metrics switch
@@ -55,7 +59,9 @@ internal sealed record Measurement
     }
 
     private static MeasuredFigure[] FiguresOf(EvaluationMetrics metrics) =>
-        [.. metrics.Table.Metrics.OrderBy(metric => metric != metrics.Table.Headline).Select(metric => new MeasuredFigure(metric, metrics.Of(metric), metrics.Intervals?[metric.Key]))];
+        [.. metrics.Table.Metrics.OrderBy(metric => metric != metrics.Table.Headline).Select(metric => FigureOf(metrics, metric))];
+
+    private static MeasuredFigure FigureOf(EvaluationMetrics metrics, MetricDefinition metric) => new(metric, metrics.Of(metric), metrics.Intervals?[metric.Key]);
 
     // Values at thresholds from 0 to 1 in even steps.
     private static Curve Evenly(string name, IReadOnlyList<double> values) => new(name, [.. values.Select((_, i) => i / (values.Count - 1.0))], values);

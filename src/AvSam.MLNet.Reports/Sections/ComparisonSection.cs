@@ -17,10 +17,10 @@ internal static class ComparisonSection
             <p>First <bdi>{first.Name}</bdi>, second <bdi>{second.Name}</bdi>, over the same {comparison.Clips} {item}s. {Verdict(comparison, first, item)}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Differences of the metrics">
             <table>
-            <caption>In percent. Differences are second less first: above 0 the second is better. Their intervals are by paired bootstrap: both models on the same drawn {item}s.</caption>
+            <caption>In percent. Differences are second less first: above 0 the second is better{Except(first)}. Their intervals are by paired bootstrap: both models on the same drawn {item}s.</caption>
             <thead><tr><th scope="col">Metric</th><th scope="col" class="number">First</th><th scope="col" class="number">Second</th><th scope="col" class="number">Difference</th><th scope="col" class="number">Interval</th></tr></thead>
             <tbody>
-            {first.Figures.Select(figure => Row(figure.Name, comparison.Metrics[figure.Key]))}</tbody>
+            {Compared(comparison, first).Select(figure => Row(figure.Name, comparison.Metrics[figure.Key]))}</tbody>
             </table>
             </div>
             {Changes(comparison, first.ScoreName, item)}
@@ -28,15 +28,26 @@ internal static class ComparisonSection
             """);
     }
 
+    // A figure that one of the models does not have is not compared.
+    private static IEnumerable<MeasuredFigure> Compared(MetricsComparison comparison, Measurement first) =>
+        first.Figures.Concat(first.Further).Where(figure => comparison.Metrics.ContainsKey(figure.Key));
+
+    private static string Except(Measurement first)
+    {
+        string[] smaller = [.. first.Figures.Concat(first.Further).Where(figure => figure.Metric.LargerIsBetter == false).Select(figure => figure.Name)];
+        return smaller.Length == 0 ? "" : $", and below 0 for {string.Join("; ", smaller)}";
+    }
+
     // Says what the interval allows, and no more.
     private static Html Verdict(MetricsComparison comparison, Measurement first, string item)
     {
-        var (difference, name) = (comparison.Metrics[first.Table.Headline.Key], first.Table.Headline.Label);
-        return difference.Interval switch
+        var (headline, interval) = (first.Table.Headline, comparison.Metrics[first.Table.Headline.Key].Interval);
+        var (better, worse) = headline.LargerIsBetter == false ? ("first", "second") : ("second", "first");
+        return interval switch
         {
-            { Low: > 0 } => Html.Of($"In {name} the second is better, and other {item}s of the same kind would most likely agree."),
-            { High: < 0 } => Html.Of($"In {name} the first is better, and other {item}s of the same kind would most likely agree."),
-            _ => Html.Of($"In {name} the interval of the difference holds 0: these {item}s do not tell which is better."),
+            { Low: > 0 } => Html.Of($"In {headline.Label} the {better} is better, and other {item}s of the same kind would most likely agree."),
+            { High: < 0 } => Html.Of($"In {headline.Label} the {worse} is better, and other {item}s of the same kind would most likely agree."),
+            _ => Html.Of($"In {headline.Label} the interval of the difference holds 0: these {item}s do not tell which is better."),
         };
     }
 

@@ -11,7 +11,7 @@ internal static class MeaningSection
         <section aria-labelledby="meaning">
         <h2 id="meaning">What the figures mean</h2>
         <dl>
-        {measured.Figures.Select(figure => Html.Of($"<dt>{figure.Name}</dt><dd>{figure.Metric.Meaning}</dd>\n"))}</dl>
+        {measured.Figures.Concat(measured.Further).Select(figure => Html.Of($"<dt>{figure.Name}</dt><dd>{figure.Metric.Meaning}</dd>\n"))}</dl>
         </section>
         """);
 }

@@ -10,6 +10,12 @@ internal static class PublishedSection
 {
     public static Html Of(EvaluationSubject subject, IReadOnlyList<Measurement> measured)
     {
+        // Everybody's pairs are their own.
+        if (subject.Benchmark == EvaluationBenchmark.Pairs)
+        {
+            return Html.Empty;
+        }
+
         var table = PublishedTable.For(subject.Benchmark);
         return Html.Of(
             $"""

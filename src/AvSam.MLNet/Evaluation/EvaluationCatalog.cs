@@ -18,6 +18,7 @@ public static class EvaluationCatalog
     /// <param name="scoreColumnName">The logits: a vector of Single of the label's length. Default <c>MaskLogits</c>.</param>
     /// <param name="clipColumnName">The clip, Text: its frames share an F-score threshold. Default <c>Clip</c>; null makes every row a clip of its own.</param>
     /// <param name="categoryColumnName">The category, Text. Default <c>Category</c>; null for none.</param>
+    /// <param name="judgedColumnName">The pixels that count: a vector of Byte, 0 for a pixel that is left out of everything. Default null: all count.</param>
     /// <param name="options">Threads, confidence intervals, and whether each clip's scores are kept. Default: all cores, none, yes.</param>
     /// <param name="progress">Told after every frame, by one thread at a time.</param>
     /// <param name="cancellation">Ends the work.</param>
@@ -32,16 +33,20 @@ public static class EvaluationCatalog
         string scoreColumnName = "MaskLogits",
         string? clipColumnName = "Clip",
         string? categoryColumnName = "Category",
+        string? judgedColumnName = null,
         EvaluationOptions? options = null,
         IProgress<EvaluatedFrame>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         options = Checked(options);
-        var columns = new EvaluationColumns(data, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
+        var columns = new EvaluationColumns(data, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName, judgedColumnName);
         var accumulator = new SegmentationAccumulator(options.KeepClips);
-        RowEvaluator.Run(data, columns, options.Threads, (score, label) => MaskCounts.FromLogits(score.ReadMap(), label.ReadMask()), Add, cancellation);
+        RowEvaluator.Run(data, columns, options.Threads, Counts, Add, cancellation);
         return accumulator.ToMetrics(options.Bootstrap);
+
+        static MaskCounts Counts(PixelColumn score, PixelColumn label, PixelColumn? judged) =>
+            MaskCounts.FromLogits(score.ReadMap(), label.ReadMask(), judged is null ? default : judged.ReadMask());
 
         void Add(int number, string clip, string category, MaskCounts counts)
         {
@@ -90,7 +95,7 @@ public static class EvaluationCatalog
         options = Checked(options);
         var columns = new EvaluationColumns(data, labelColumnName, scoreColumnName, clipColumnName, categoryColumnName);
         var accumulator = new LocalizationAccumulator(rule, options.KeepClips);
-        RowEvaluator.Run(data, columns, options.Threads, (score, label) => LocalizationCounts.FromScores(score.ReadMap(), label.ReadMap(), rule, scoreKind), Add, cancellation);
+        RowEvaluator.Run(data, columns, options.Threads, (score, label, _) => LocalizationCounts.FromScores(score.ReadMap(), label.ReadMap(), rule, scoreKind), Add, cancellation);
         return accumulator.ToMetrics(options.Bootstrap);
 
         void Add(int number, string clip, string category, LocalizationCounts counts)

@@ -24,7 +24,8 @@ internal static class FrameSizes
         }
     }
 
-    private static void Check(IEnumerable<(string Path, string Other)> pairs, InputProblems problems)
+    /// <summary>Notes every first file of a pair that is not as large as the second, and every file whose header cannot be read.</summary>
+    public static void Check(IEnumerable<(string Path, string Other)> pairs, InputProblems problems)
     {
         Action[] checks = [.. pairs.Where(pair => File.Exists(pair.Path) && File.Exists(pair.Other))
             .Select(pair => (Action)(() => Check(pair.Path, ImageFile.Check(pair.Path), pair.Other, ImageFile.Check(pair.Other))))];

@@ -29,6 +29,14 @@ public static class DatasetCheck
     public static DatasetReport VggSound(string folder, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
         Reported(() => VggSoundCheck.Run(VggSoundDataset.Open(folder), progress, cancellation));
 
+    /// <summary>Checks category pairs: every photograph, mask and recording of every split.</summary>
+    /// <param name="folder">As for <see cref="PairsDataset.Open"/>.</param>
+    /// <param name="progress">Told after every file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The counts and the problems. Where areas of the table are not those of the masks, that is a remark.</returns>
+    public static DatasetReport Pairs(string folder, IProgress<FileProgress>? progress = null, CancellationToken cancellation = default) =>
+        Reported(() => PairsCheck.Run(PairsDataset.Open(folder), progress, cancellation));
+
     // Without its table a dataset cannot be checked any further, and that is the whole report.
     private static DatasetReport Reported(Func<DatasetReport> check)
     {

@@ -1,6 +1,5 @@
 using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Files;
-using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -35,13 +34,35 @@ public static class AudioBlindEvaluation
         FrameSizes.CheckInstances(clips.SelectMany(clip => clip.Frames), problems);
         problems.ThrowIfAny();
         var random = new Random(seed);
-        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
+        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
     }
 
-    private static MaskCounts Measure(AvsBenchFrame frame, AudioBlindBaseline baseline, Random random)
+    /// <summary>Measures a baseline on category pairs, over the pixels that are judged. Every value of a mask but 0 and 255 is an object, whether a table lists it or not.</summary>
+    /// <param name="clips">The clips, e.g. those of a split.</param>
+    /// <param name="baseline">What is marked.</param>
+    /// <param name="seed">Decides which random objects are marked.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
+    /// <param name="progress">Told after every clip.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The metrics over all clips and for each category.</returns>
+    /// <exception cref="InvalidDataException">A mask is broken; the message names it.</exception>
+    public static SegmentationMetrics Evaluate(
+        IReadOnlyList<PairsClip> clips,
+        AudioBlindBaseline baseline,
+        int seed = 1,
+        BootstrapOptions? bootstrap = null,
+        IProgress<EvaluatedFrame>? progress = null,
+        CancellationToken cancellation = default)
     {
-        var instances = MaskImage.ReadNumbers(frame.InstancesPath);
-        var truth = MaskImage.Read(frame.MaskPath);
-        return MaskCounts.FromMask(BaselineMask.Choose(baseline, instances.Values, random), truth.Values);
+        ArgumentNullException.ThrowIfNull(clips);
+        var random = new Random(seed);
+        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
+    }
+
+    private static MaskCounts Measure(TruthFrame frame, AudioBlindBaseline baseline, Random random)
+    {
+        var objects = frame.ReadObjects();
+        var (truth, judged) = frame.Read();
+        return MaskCounts.FromMask(BaselineMask.Choose(baseline, objects, random), truth.Values, judged);
     }
 }

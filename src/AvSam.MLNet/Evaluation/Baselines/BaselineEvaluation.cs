@@ -1,6 +1,5 @@
 using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
@@ -22,7 +21,23 @@ public static class BaselineEvaluation
     {
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(baseline);
-        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
+        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
+    }
+
+    /// <summary>Measures masks on category pairs, at the photograph's size, over the pixels that are judged.</summary>
+    /// <param name="clips">The clips, e.g. those of a split.</param>
+    /// <param name="baseline">What marks the photographs.</param>
+    /// <param name="bootstrap">How confidence intervals are made. Default null: none are.</param>
+    /// <param name="progress">Told after every clip.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The metrics over all clips, for each category and for each clip.</returns>
+    /// <exception cref="InvalidDataException">A photograph or mask is broken, or the two are of different sizes; the message names the file.</exception>
+    public static SegmentationMetrics Evaluate(
+        IReadOnlyList<PairsClip> clips, PictureBaseline baseline, BootstrapOptions? bootstrap = null, IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        ArgumentNullException.ThrowIfNull(baseline);
+        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
     }
 
     /// <summary>Measures localisation on Flickr-SoundNet or VGG-SS, in the 224×224 frame.</summary>
@@ -61,12 +76,12 @@ public static class BaselineEvaluation
         return accumulator.ToMetrics(bootstrap);
     }
 
-    private static MaskCounts Measure(AvsBenchFrame frame, PictureBaseline baseline, CancellationToken cancellation)
+    private static MaskCounts Measure(TruthFrame frame, PictureBaseline baseline, CancellationToken cancellation)
     {
-        var truth = MaskImage.Read(frame.MaskPath);
+        var (truth, judged) = frame.Read();
         using var image = ImageFile.Read(frame.ImagePath);
         FrameSizes.Check(frame.MaskPath, (truth.Height, truth.Width), frame.ImagePath, (image.Height, image.Width));
         var map = baseline.Mark(image, truth.Height, truth.Width, cancellation);
-        return MaskCounts.FromProbabilities(map.Probabilities, truth.Values, map.Mask);
+        return MaskCounts.FromProbabilities(map.Probabilities, truth.Values, map.Mask, judged);
     }
 }

@@ -1,5 +1,3 @@
-using AvSam.MLNet.Datasets;
-
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>Measures the frames of clips one after the other, in the benchmark's order.</summary>
@@ -12,7 +10,7 @@ internal static class FrameEvaluation
     /// <param name="progress">Told after every frame.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static SegmentationMetrics Run(
-        IReadOnlyList<AvsBenchClip> clips, Func<AvsBenchFrame, MaskCounts> measure, BootstrapOptions? bootstrap, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
+        IReadOnlyList<TruthClip> clips, Func<TruthFrame, MaskCounts> measure, BootstrapOptions? bootstrap, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
     {
         var accumulator = new SegmentationAccumulator();
         var number = 0;

@@ -26,7 +26,9 @@ public static class ComparisonCatalog
         ArgumentOutOfRangeException.ThrowIfNegative(changes);
         if (first.Table != second.Table)
         {
-            throw new ArgumentException($"The first model was measured {first.Table.Item} by {first.Table.Item}, the second {second.Table.Item} by {second.Table.Item}; expected one kind of metrics for both.", nameof(second));
+            throw first.Table.Item == second.Table.Item
+                ? new ArgumentException("One model was measured with other sounds or on category pairs, the other was not; expected one kind of metrics for both.", nameof(second))
+                : new ArgumentException($"The first model was measured {first.Table.Item} by {first.Table.Item}, the second {second.Table.Item} by {second.Table.Item}; expected one kind of metrics for both.", nameof(second));
         }
 
         if (first is LocalizationMetrics { Rule: var rule } && second is LocalizationMetrics { Rule: var other } && rule != other)

@@ -25,14 +25,15 @@ public sealed record MetricsComparison
     [JsonPropertyName("changed_most")]
     public required IReadOnlyList<ClipChange> ChangedMost { get; init; }
 
-    internal MetricTable Table => ChangedBy == MetricTable.Segmentation.Headline.Key ? MetricTable.Segmentation : MetricTable.Localization;
+    /// <summary>The kind of metrics.</summary>
+    internal MetricTable Table { get; init; } = MetricTable.Segmentation;
 
     /// <summary>The comparison as tables for a console or a log.</summary>
     /// <returns>Lines of text, aligned by spaces.</returns>
     public string ToFormattedString()
     {
         var metrics = new TextTable("second less first", "first", "second", "difference", "interval");
-        foreach (var metric in Table.Metrics)
+        foreach (var metric in Table.All.Where(metric => Metrics.ContainsKey(metric.Key)))
         {
             var (of, unit) = (Metrics[metric.Key], metric.Unit);
             metrics.Add(metric.Label, unit.ToTable(of.First), unit.ToTable(of.Second), unit.ToSignedTable(of.Difference), $"{unit.ToSignedTable(of.Interval.Low)} to {unit.ToSignedTable(of.Interval.High)}");

@@ -16,11 +16,12 @@ internal static class PairedComparison
     {
         CheckSame(clips, others);
         var table = first.Table;
-        var intervals = Bootstrap.DifferenceIntervals([.. clips.Select(clip => clip.Terms(table))], [.. others.Select(clip => clip.Terms(table))], options);
+        var intervals = Bootstrap.DifferenceIntervals([.. clips.Select(clip => clip.Terms(table))], [.. others.Select(clip => clip.Terms(table))], options, table.Complete);
         return new()
         {
             Clips = clips.Count,
-            Metrics = table.Metrics.Zip(intervals).ToDictionary(
+            Table = table,
+            Metrics = table.All.Zip(intervals).Where(pair => !double.IsNaN(first.Of(pair.First)) && !double.IsNaN(second.Of(pair.First))).ToDictionary(
                 pair => pair.First.Key, pair => new MetricDifference(first.Of(pair.First), second.Of(pair.First), second.Of(pair.First) - first.Of(pair.First), pair.Second)),
             ChangedBy = table.Headline.Key,
             ChangedMost =

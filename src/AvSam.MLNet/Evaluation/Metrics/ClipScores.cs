@@ -9,6 +9,7 @@ namespace AvSam.MLNet.Evaluation;
 internal sealed class ClipScores(string category)
 {
     private ShareSum _iou;
+    private ShareSum _marked;
     private ShareSum _bestF;
     private ShareSum _f1;
     private ShareSum _averagePrecision;
@@ -20,6 +21,8 @@ internal sealed class ClipScores(string category)
     public int SoundingFrames { get; private set; }
 
     public double MeanIoU => _iou.Over(Frames);
+
+    public double MarkedShare => _marked.Over(Frames);
 
     // A clip whose masks are all empty contributes 0, as coded.
     public double FScoreAvsBench => SoundingFrames == 0 ? 0 : Curve.Max / SoundingFrames;
@@ -36,6 +39,7 @@ internal sealed class ClipScores(string category)
     {
         Frames++;
         _iou.Add(frame.IoU);
+        _marked.Add(frame.MarkedShare);
         if (frame.Truth == 0)
         {
             return;
@@ -54,6 +58,7 @@ internal sealed class ClipScores(string category)
         Frames += other.Frames;
         SoundingFrames += other.SoundingFrames;
         _iou.Add(other._iou);
+        _marked.Add(other._marked);
         _bestF.Add(other._bestF);
         _f1.Add(other._f1);
         _averagePrecision.Add(other._averagePrecision);
@@ -61,5 +66,5 @@ internal sealed class ClipScores(string category)
     }
 
     public SegmentationClip ToClip(string name) => new(
-        name, Category, Frames, SoundingFrames, MeanIoU, FScoreAvsBench, _bestF.Over(SoundingFrames), _f1.Over(SoundingFrames), _averagePrecision.Over(SoundingFrames));
+        name, Category, Frames, SoundingFrames, MeanIoU, FScoreAvsBench, _bestF.Over(SoundingFrames), _f1.Over(SoundingFrames), _averagePrecision.Over(SoundingFrames)) { MarkedShare = MarkedShare };
 }

@@ -27,7 +27,7 @@ public abstract record EvaluationMetrics
 
     /// <summary>The value of a metric or a count.</summary>
     /// <param name="metric">One that belongs to the metrics, e.g. <c>MetricDefinitions.MeanIoU</c>.</param>
-    /// <returns>The value in the metric's unit.</returns>
+    /// <returns>The value in the metric's unit; not a number (NaN) for a further metric that no clip has.</returns>
     /// <exception cref="ArgumentException">It is measured on other benchmarks.</exception>
     public double Of(MetricDefinition metric)
     {
@@ -35,7 +35,7 @@ public abstract record EvaluationMetrics
         return Of(metric.Key);
     }
 
-    /// <summary>The metrics as a table for a console or a log: a line for each category and one for all.</summary>
+    /// <summary>The metrics as a table for a console or a log: a line for each category and one for all; below them the further metrics over all clips, a line each.</summary>
     /// <param name="perClip">Whether each clip or picture has a line too, where they were kept. Default false.</param>
     /// <returns>Lines of text, aligned by spaces.</returns>
     public string ToFormattedString(bool perClip = false)
@@ -56,7 +56,7 @@ public abstract record EvaluationMetrics
             }
         }
 
-        return text.ToString();
+        return text + Further();
     }
 
     /// <summary>Whether two metrics are equal; intervals are compared one by one.</summary>
@@ -68,6 +68,18 @@ public abstract record EvaluationMetrics
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
     private protected abstract double Of(string key);
+
+    private string Further()
+    {
+        var text = new TextTable("", "all", "");
+        MetricDefinition[] there = [.. Table.All.Skip(Table.Metrics.Count).Where(metric => !double.IsNaN(Of(metric)))];
+        foreach (var metric in there)
+        {
+            text.Add(metric.Label, metric.Unit.ToTable(Of(metric)), Intervals is { } intervals ? intervals[metric.Key].ToTable(metric.Unit) : "");
+        }
+
+        return there.Length == 0 ? "" : $"{Environment.NewLine}{text}";
+    }
 
     private protected static IEnumerable<(string Name, EvaluationMetrics Metrics)> ByName<T>(IReadOnlyDictionary<string, T>? categories)
         where T : EvaluationMetrics => categories?.Select(pair => (pair.Key, (EvaluationMetrics)pair.Value)) ?? [];

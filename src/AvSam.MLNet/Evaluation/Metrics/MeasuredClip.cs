@@ -15,7 +15,7 @@ public abstract record MeasuredClip(string Clip, string Category)
     /// <param name="key">The metric's key.</param>
     internal abstract (double? Value, double Weight) Of(string key);
 
-    /// <summary>What the clip adds to the numerator and the denominator of each metric, in the table's order.</summary>
+    /// <summary>What the clip adds to the numerator and the denominator of each metric that is a mean over clips, in the table's order.</summary>
     internal (double Sum, double Weight)[] Terms(MetricTable table) =>
-        [.. table.Metrics.Select(metric => Of(metric.Key)).Select(of => ((of.Value ?? 0) * of.Weight, of.Weight))];
+        [.. table.Metrics.Concat(table.Further).Select(metric => Of(metric.Key)).Select(of => ((of.Value ?? 0) * of.Weight, of.Weight))];
 }

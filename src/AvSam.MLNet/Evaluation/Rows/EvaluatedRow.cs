@@ -9,6 +9,7 @@ internal sealed class EvaluatedRow
     private readonly EvaluationColumns _columns;
     private readonly PixelColumn _label;
     private readonly PixelColumn _score;
+    private readonly PixelColumn? _judged;
     private readonly Func<string?> _clip;
     private readonly Func<string?> _category;
     private readonly ValueGetter<DataViewRowId> _id;
@@ -18,6 +19,7 @@ internal sealed class EvaluatedRow
         _columns = columns;
         _label = new(cursor, columns.Label);
         _score = new(cursor, columns.Score);
+        _judged = columns.Judged is { } judged ? new(cursor, judged) : null;
         _clip = TextReader(cursor, columns.Clip);
         _category = TextReader(cursor, columns.Category);
         _id = cursor.GetIdGetter();
@@ -34,13 +36,13 @@ internal sealed class EvaluatedRow
         var name => name,
     };
 
-    /// <summary>Measures the row.</summary>
+    /// <summary>Measures the row by its score, its label, and the pixels that are judged, where there is such a column.</summary>
     /// <exception cref="InvalidDataException">The columns do not fit each other, or hold what cannot be measured; the message names the clip.</exception>
-    public T Measure<T>(string clip, Func<PixelColumn, PixelColumn, T> measure)
+    public T Measure<T>(string clip, Func<PixelColumn, PixelColumn, PixelColumn?, T> measure)
     {
         try
         {
-            return measure(_score, _label);
+            return measure(_score, _label, _judged);
         }
         catch (ArgumentException error)
         {

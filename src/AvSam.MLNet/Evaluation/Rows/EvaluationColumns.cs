@@ -6,7 +6,7 @@ namespace AvSam.MLNet.Evaluation;
 /// <summary>The columns that an evaluation reads, checked against the schema before a row is read.</summary>
 internal sealed class EvaluationColumns
 {
-    public EvaluationColumns(IDataView data, string label, string score, string? clip, string? category)
+    public EvaluationColumns(IDataView data, string label, string score, string? clip, string? category, string? judged = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         var schema = data.Schema;
@@ -14,6 +14,7 @@ internal sealed class EvaluationColumns
         Score = Find(schema, score, "score", type => Vector(type, typeof(float)), "a vector of Single, one score a pixel");
         Clip = clip is null ? null : Find(schema, clip, "clip", type => type is TextDataViewType, "Text");
         Category = category is null ? null : Find(schema, category, "category", type => type is TextDataViewType, "Text");
+        Judged = judged is null ? null : Find(schema, judged, "judged", type => Vector(type, typeof(byte)), "a vector of Byte, one value a pixel");
     }
 
     public DataViewSchema.Column Label { get; }
@@ -24,7 +25,9 @@ internal sealed class EvaluationColumns
 
     public DataViewSchema.Column? Category { get; }
 
-    public IEnumerable<DataViewSchema.Column> All => new[] { Label, Score, Clip, Category }.OfType<DataViewSchema.Column>();
+    public DataViewSchema.Column? Judged { get; }
+
+    public IEnumerable<DataViewSchema.Column> All => new[] { Label, Score, Clip, Category, Judged }.OfType<DataViewSchema.Column>();
 
     private static bool Vector(DataViewType type, Type item) => type is VectorDataViewType vector && vector.ItemType.RawType == item;
 

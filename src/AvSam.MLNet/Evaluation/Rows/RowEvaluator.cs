@@ -9,11 +9,11 @@ internal static class RowEvaluator
     /// <param name="data">The data.</param>
     /// <param name="columns">The columns that are read.</param>
     /// <param name="threads">How many rows are measured at a time.</param>
-    /// <param name="measure">Measures the score against the label. Any thread calls it.</param>
+    /// <param name="measure">Measures the score against the label, by the pixels that are judged, where there is such a column. Any thread calls it.</param>
     /// <param name="add">Takes how many rows are measured so far, the clip, its category and the counts. One thread at a time calls it.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static void Run<TCounts>(
-        IDataView data, EvaluationColumns columns, int threads, Func<PixelColumn, PixelColumn, TCounts> measure, Action<int, string, string, TCounts> add, CancellationToken cancellation)
+        IDataView data, EvaluationColumns columns, int threads, Func<PixelColumn, PixelColumn, PixelColumn?, TCounts> measure, Action<int, string, string, TCounts> add, CancellationToken cancellation)
     {
         var number = 0;
         var adding = new Lock();

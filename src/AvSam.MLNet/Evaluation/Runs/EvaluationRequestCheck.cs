@@ -54,7 +54,7 @@ internal static class EvaluationRequestCheck
 
         if (baseline.MarksObjects && request.Data.IsLocalization)
         {
-            yield return $"{nameof(request.Baseline)}: {EnumWord.Of(baseline)} marks objects, whose maps {EnumWord.Of(request.Data.Layout)} does not have; expected {EnumWord.Of(EvaluationLayout.AvsBenchS4)}, and AV-Stamps.";
+            yield return $"{nameof(request.Baseline)}: {EnumWord.Of(baseline)} marks objects, whose maps {EnumWord.Of(request.Data.Layout)} does not have; expected {EnumWord.Of(EvaluationLayout.Pairs)}, or {EnumWord.Of(EvaluationLayout.AvsBenchS4)} and AV-Stamps.";
         }
     }
 }

@@ -35,8 +35,10 @@ public sealed class EvaluationRun : IDisposable
     {
         var request = _opened.Request;
         var rows = new List<MeasuredRow>();
-        var metrics = First(Stage("measuring", rows.Add));
-        var second = _opened.Compared is null ? null : _opened.Set.Measure(_opened.Compared.AudioVisual, _opened.Sounds, Stage("measuring the second model", _ => { }));
+        var conditions = new ConditionRun(_opened, name => Stage(name, _ => { }));
+        var metrics = First(conditions, Stage("measuring", rows.Add));
+        const string secondStage = "measuring the second model";
+        var second = _opened.Compared is null ? null : conditions.Measure(_opened.Compared.AudioVisual, secondStage, Stage(secondStage, _ => { }));
         return new()
         {
             Subject = Subject,
@@ -77,11 +79,11 @@ public sealed class EvaluationRun : IDisposable
     /// <summary>Closes what the run opened, and removes the sound files that a probe made.</summary>
     public void Dispose() => _opened.Dispose();
 
-    private EvaluationMetrics First(Measuring measuring) => _opened switch
+    private EvaluationMetrics First(ConditionRun conditions, Measuring measuring) => _opened switch
     {
-        { Request.Predictions: { } folder } => _opened.Set.MeasureStored(folder, measuring),
-        { Request.Baseline.Objects: { } objects } => _opened.Set.Measure(objects, _opened.Request.Seed, measuring),
-        { Baseline: { } baseline } => _opened.Set.Measure(baseline, measuring),
-        _ => _opened.Set.Measure(_opened.Model!.AudioVisual, _opened.Sounds, measuring),
+        { Request.Predictions: { } folder } => conditions.Deaf(_opened.Set.MeasureStored(folder, measuring)),
+        { Request.Baseline.Objects: { } objects } => conditions.Deaf(_opened.Set.Measure(objects, _opened.Request.Seed, measuring)),
+        { Baseline: { } baseline } => conditions.Deaf(_opened.Set.Measure(baseline, measuring)),
+        _ => conditions.Measure(_opened.Model!.AudioVisual, "measuring", measuring),
     };
 }

@@ -25,6 +25,7 @@ public sealed record EvaluationSubject(string Name, EvaluationBenchmark Benchmar
         EvaluationBenchmark.AvsBenchMs3 => "AVSBench MS3",
         EvaluationBenchmark.FlickrSoundNet => "Flickr-SoundNet",
         EvaluationBenchmark.VggSs => "VGG-SS",
+        EvaluationBenchmark.Pairs => "pairs by category",
         _ => "AV-Stamps",
     };
 }

@@ -18,6 +18,7 @@ internal sealed class OpenedEvaluation : IDisposable
         try
         {
             Sounds = _probe.Paths([.. Set.Items.Select(item => item.AudioPath)], [.. Set.Items.Select(item => item.SwapGroup)]);
+            Conditions = request is { Conditions: true, Probe: null, Predictions: null } && Set is MaskSet ? new(Set.Items, request.Seed) : null;
             Model = request.Predictions is null && request.Baseline is not { UsesModel: false } ? OpenedModel.Open(request.Model, maybeSam: request.Baseline is not null) : null;
             Compared = request.ComparedModel is null ? null : OpenedModel.Open(request.ComparedModel, maybeSam: false);
             Baseline = request.Baseline is { MarksObjects: false } baseline ? Open(baseline) : null;
@@ -44,6 +45,9 @@ internal sealed class OpenedEvaluation : IDisposable
 
     /// <summary>The sound file that each item is heard with.</summary>
     public IReadOnlyList<string> Sounds { get; }
+
+    /// <summary>The sounds of the conditions; null where none is measured.</summary>
+    public ConditionSounds? Conditions { get; }
 
     /// <summary>The model that is measured, or that the baseline uses; null where there is none.</summary>
     public OpenedModel? Model { get; }
@@ -79,6 +83,7 @@ internal sealed class OpenedEvaluation : IDisposable
         Compared?.Dispose();
         Model?.Dispose();
         _probe.Dispose();
+        Conditions?.Dispose();
     }
 
     private PictureBaseline Open(NamedBaseline baseline)

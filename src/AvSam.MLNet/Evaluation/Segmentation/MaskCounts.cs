@@ -24,7 +24,7 @@ public sealed class MaskCounts
         }
     }
 
-    /// <summary>Pixels of the frame.</summary>
+    /// <summary>Pixels of the frame that are judged: all of them, unless some were left out.</summary>
     public int Pixels { get; }
 
     /// <summary>Pixels of the ground truth's foreground; 0 where nothing sounds in the picture.</summary>
@@ -43,6 +43,9 @@ public sealed class MaskCounts
         ? (Pixels - Predicted) / (Pixels + 1e-7)
         : Intersection / (Predicted + Truth - Intersection + 1e-7);
 
+    /// <summary>The share of the frame that is predicted, 0–1: the false positive rate where nothing sounds (docs/reference.md §2.8).</summary>
+    public double MarkedShare => (double)Predicted / Pixels;
+
     /// <summary>F1 at probability above 0.5, in 0–1; 0 where neither mask has a pixel in the other.</summary>
     public double F1 => Intersection == 0 ? 0 : 2.0 * Intersection / (Predicted + Truth);
 
@@ -52,10 +55,16 @@ public sealed class MaskCounts
     /// <summary>Counts a frame of logits.</summary>
     /// <param name="logits">One logit a pixel; positive is foreground.</param>
     /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
+    /// <param name="judged">One byte a pixel, 0 for a pixel that is left out of every count; default empty: all are judged.</param>
     /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, there are no pixels, or a logit is not a number.</exception>
-    public static MaskCounts FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<byte> truth)
+    /// <exception cref="ArgumentException">The lengths differ, there are no judged pixels, or a logit of one is not a number.</exception>
+    public static MaskCounts FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<byte> truth, ReadOnlySpan<byte> judged = default)
     {
+        if (!judged.IsEmpty)
+        {
+            return FromLogits(JudgedPixels.Of(logits, judged), JudgedPixels.Of(truth, judged));
+        }
+
         CheckLengths(logits.Length, truth.Length, nameof(logits));
         if (float.IsNaN(TensorPrimitives.Max(logits)))
         {
@@ -87,10 +96,16 @@ public sealed class MaskCounts
     /// <param name="probabilities">One probability a pixel, 0–1.</param>
     /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
     /// <param name="mask">One byte a pixel, anything but 0 is predicted; default empty: predicted is what has a probability above 0.5.</param>
+    /// <param name="judged">One byte a pixel, 0 for a pixel that is left out of every count; default empty: all are judged.</param>
     /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, there are no pixels, or a probability is not in 0–1.</exception>
-    public static MaskCounts FromProbabilities(ReadOnlySpan<float> probabilities, ReadOnlySpan<byte> truth, ReadOnlySpan<byte> mask = default)
+    /// <exception cref="ArgumentException">The lengths differ, there are no judged pixels, or a probability of one is not in 0–1.</exception>
+    public static MaskCounts FromProbabilities(ReadOnlySpan<float> probabilities, ReadOnlySpan<byte> truth, ReadOnlySpan<byte> mask = default, ReadOnlySpan<byte> judged = default)
     {
+        if (!judged.IsEmpty)
+        {
+            return FromProbabilities(JudgedPixels.Of(probabilities, judged), JudgedPixels.Of(truth, judged), mask.IsEmpty ? default : JudgedPixels.Of(mask, judged));
+        }
+
         CheckLengths(probabilities.Length, truth.Length, nameof(probabilities));
         if (!mask.IsEmpty)
         {
@@ -125,10 +140,16 @@ public sealed class MaskCounts
     /// <summary>Counts a frame of a mask without degrees: marked is probability 1, unmarked 0.</summary>
     /// <param name="mask">One byte a pixel; anything but 0 is marked.</param>
     /// <param name="truth">One byte a pixel in the same order; anything but 0 is foreground.</param>
+    /// <param name="judged">One byte a pixel, 0 for a pixel that is left out of every count; default empty: all are judged.</param>
     /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, or there are no pixels.</exception>
-    public static MaskCounts FromMask(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> truth)
+    /// <exception cref="ArgumentException">The lengths differ, or there are no judged pixels.</exception>
+    public static MaskCounts FromMask(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> truth, ReadOnlySpan<byte> judged = default)
     {
+        if (!judged.IsEmpty)
+        {
+            return FromMask(JudgedPixels.Of(mask, judged), JudgedPixels.Of(truth, judged));
+        }
+
         CheckLengths(mask.Length, truth.Length, nameof(mask));
         var (predicted, positives, intersection) = (0, 0, 0);
         for (var i = 0; i < mask.Length; i++)

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using AvSam.MLNet.Datasets;
+
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>What one clip scored.</summary>
@@ -14,6 +17,15 @@ public sealed record SegmentationClip(
     string Clip, string Category, int Frames, int SoundingFrames, double MeanIoU, double FScoreAvsBench, double FScoreImage, double F1At05, double AveragePrecision)
     : MeasuredClip(Clip, Category)
 {
+    /// <summary>The share of a frame that is marked at probability above 0.5, averaged over its frames, 0–1.</summary>
+    public double MarkedShare { get; init; }
+
+    /// <summary>What the same clip scored with other sounds, against the same ground truth; none where it was not measured with them.</summary>
+    public IReadOnlyDictionary<EvaluationCondition, SegmentationClip> Conditions { get; init; } = ReadOnlyDictionary<EvaluationCondition, SegmentationClip>.Empty;
+
+    /// <summary>The pair that the clip is; null on other datasets.</summary>
+    internal PairsClip? Pair { get; init; }
+
     internal override double Score => MeanIoU;
 
     internal override int TruthWeight => SoundingFrames;
@@ -27,6 +39,6 @@ public sealed record SegmentationClip(
         MetricKeys.FScoreImage => (FScoreImage, SoundingFrames),
         MetricKeys.F1At05 => (F1At05, SoundingFrames),
         MetricKeys.AveragePrecision => (AveragePrecision, SoundingFrames),
-        _ => throw new ArgumentException($"A clip has no '{key}'.", nameof(key)),
+        _ => FurtherTerms.Of(this, key) ?? throw new ArgumentException($"A clip has no '{key}'.", nameof(key)),
     };
 }

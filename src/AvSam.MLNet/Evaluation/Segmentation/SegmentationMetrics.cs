@@ -1,9 +1,11 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>
 /// AVSBench's metrics of audio-visual segmentation. Each lies in 0–1, and higher is better (paper §4.1; docs/reference.md §2.3–2.4, §6 no. 14).
+/// On category pairs, and where other sounds were heard too, there are further ones, of which some are better the smaller they are.
 /// </summary>
 public sealed record SegmentationMetrics : EvaluationMetrics
 {
@@ -73,7 +75,23 @@ public sealed record SegmentationMetrics : EvaluationMetrics
     [JsonIgnore]
     public IReadOnlyList<SegmentationClip>? PerClip { get; init; }
 
-    internal override MetricTable Table => MetricTable.Segmentation;
+    /// <summary>
+    /// The metrics of category pairs and of other sounds, by their JSON names; those that no clip has are left out.
+    /// <see cref="EvaluationMetrics.Of(MetricDefinition)"/> gives them by their definitions. Default none.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, double> Further { get; init; } = ReadOnlyDictionary<string, double>.Empty;
+
+    /// <summary>The kind of metrics.</summary>
+    internal MetricTable Measured { get; init; } = MetricTable.Segmentation;
+
+    internal override MetricTable Table => Measured;
+
+    // So that they stand beside the other members in the JSON.
+    [JsonInclude]
+    [JsonExtensionData]
+    internal Dictionary<string, object>? FurtherMembers =>
+        Further.Count == 0 ? null : Further.ToDictionary(pair => pair.Key, pair => (object)pair.Value, StringComparer.Ordinal);
 
     internal override IEnumerable<(string Name, EvaluationMetrics Metrics)> Categories => ByName(PerCategory);
 
@@ -89,6 +107,8 @@ public sealed record SegmentationMetrics : EvaluationMetrics
         MetricKeys.F1At05 => F1At05,
         MetricKeys.AveragePrecision => AveragePrecision,
         MetricKeys.SoundingFrames => SoundingFrames,
-        _ => throw NoSuchMetric(key),
+        _ => Further.TryGetValue(key, out var value) ? value
+            : Measured.All.Any(metric => metric.Key == key) ? double.NaN
+            : throw NoSuchMetric(key),
     };
 }

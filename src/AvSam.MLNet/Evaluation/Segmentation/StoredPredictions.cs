@@ -1,17 +1,16 @@
 using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Files;
 using AvSam.MLNet.Imaging;
-using AvSam.MLNet.Masks;
 
 namespace AvSam.MLNet.Evaluation;
 
 /// <summary>Predictions that another program wrote: <c>DIR/&lt;clip name&gt;.npy</c>, float32 logits [frames, H, W], a frame for each mask.</summary>
 public sealed class StoredPredictions
 {
-    private readonly IReadOnlyList<AvsBenchClip> _clips;
+    private readonly IReadOnlyList<TruthClip> _clips;
     private readonly PredictionFolder _folder;
 
-    private StoredPredictions(IReadOnlyList<AvsBenchClip> clips, PredictionFolder folder)
+    private StoredPredictions(IReadOnlyList<TruthClip> clips, PredictionFolder folder)
     {
         _clips = clips;
         _folder = folder;
@@ -25,7 +24,18 @@ public sealed class StoredPredictions
     public static StoredPredictions Open(IReadOnlyList<AvsBenchClip> clips, string folder)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        return new(clips, PredictionFolder.Open(folder));
+        return new(TruthClip.Of(clips), PredictionFolder.Open(folder));
+    }
+
+    /// <summary>Opens predictions on category pairs, <c>DIR/&lt;photograph&gt;~&lt;category&gt;.npy</c> of one frame each; nothing is read yet.</summary>
+    /// <param name="clips">The clips, e.g. those of a split.</param>
+    /// <param name="folder">The folder of the predictions.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static StoredPredictions Open(IReadOnlyList<PairsClip> clips, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        return new(TruthClip.Of(clips), PredictionFolder.Open(folder));
     }
 
     /// <summary>Measures the predictions, once the headers of all have been found to fit the masks. Neither pictures nor sounds are opened.</summary>
@@ -41,10 +51,10 @@ public sealed class StoredPredictions
     {
         var accumulator = new SegmentationAccumulator();
         var number = 0;
-        _folder.Measure(_clips, clip => clip.Name, CheckShape, Measure, Add, cancellation);
+        _folder.Measure(_clips, clip => clip.FileName, CheckShape, Measure, Add, cancellation);
         return accumulator.ToMetrics(bootstrap);
 
-        void Add(AvsBenchClip clip, MaskCounts[] frames)
+        void Add(TruthClip clip, MaskCounts[] frames)
         {
             lock (accumulator)
             {
@@ -60,11 +70,11 @@ public sealed class StoredPredictions
     }
 
     // The masks' headers too are read alone: a mask that is broken behind its header is found when it is measured.
-    private void CheckShape(AvsBenchClip clip, int[] shape)
+    private void CheckShape(TruthClip clip, int[] shape)
     {
         if (shape.Length != 3 || shape[0] != clip.Frames.Count)
         {
-            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
+            throw new InvalidDataException($"{_folder.PathOf(clip.FileName)}: found the shape [{string.Join(", ", shape)}], expected [{clip.Frames.Count}, H, W]: the clip has {clip.Frames.Count} masks.");
         }
 
         foreach (var frame in clip.Frames)
@@ -72,25 +82,25 @@ public sealed class StoredPredictions
             var mask = ImageFile.Check(frame.MaskPath);
             if ((shape[1], shape[2]) != mask)
             {
-                throw new InvalidDataException($"{_folder.PathOf(clip.Name)}: found frames of {shape[1]}×{shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {frame.MaskPath}.");
+                throw new InvalidDataException($"{_folder.PathOf(clip.FileName)}: found frames of {shape[1]}×{shape[2]} (height × width), expected {mask.Height}×{mask.Width} as {frame.MaskPath}.");
             }
         }
     }
 
-    private MaskCounts[] Measure(AvsBenchClip clip, NpyArray prediction) =>
+    private MaskCounts[] Measure(TruthClip clip, NpyArray prediction) =>
         [.. Enumerable.Range(0, clip.Frames.Count).Select(frame => Measure(clip, frame, prediction))];
 
-    private MaskCounts Measure(AvsBenchClip clip, int frame, NpyArray prediction)
+    private MaskCounts Measure(TruthClip clip, int frame, NpyArray prediction)
     {
         try
         {
-            var mask = MaskImage.Read(clip.Frames[frame].MaskPath);
-            var pixels = mask.Height * mask.Width;
-            return MaskCounts.FromLogits(prediction.Values.AsSpan(frame * pixels, pixels), mask.Values);
+            var (label, judged) = clip.Frames[frame].Read();
+            var pixels = label.Height * label.Width;
+            return MaskCounts.FromLogits(prediction.Values.AsSpan(frame * pixels, pixels), label.Values, judged);
         }
         catch (ArgumentException error)
         {
-            throw new InvalidDataException($"{_folder.PathOf(clip.Name)}, frame {frame}: {error.Message}", error);
+            throw new InvalidDataException($"{_folder.PathOf(clip.FileName)}, frame {frame}: {error.Message}", error);
         }
     }
 }

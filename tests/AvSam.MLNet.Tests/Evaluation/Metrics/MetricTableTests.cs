@@ -96,6 +96,19 @@ public sealed class MetricTableTests
             text.Append('\n');
         }
 
+        MetricDefinition[] conditions = [.. MetricTable.SegmentationWithConditions.All.Skip(MetricTable.Segmentation.Metrics.Count)];
+        MetricDefinition[] pairs = [.. MetricTable.PairsWithConditions.All.Skip(MetricTable.Segmentation.Metrics.Count).Except(conditions)];
+        foreach (var (title, metrics) in new[] { ("Further: category pairs", pairs), ("Further: sounds that nothing in the picture makes (AVSBench-Robust)", conditions) })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n| JSON | name | unit | better | what it is |\n|---|---|---|---|---|\n");
+            foreach (var metric in metrics)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| `{metric.Key}` | {metric.Label} | {metric.Unit.Name} | {Direction(metric)} | {metric.Meaning} |\n");
+            }
+
+            text.Append('\n');
+        }
+
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -17,4 +17,7 @@ public enum EvaluationBenchmark
 
     /// <summary>AV-Stamps, this project's own scenes in the layout of AVSBench S4. They are comparable with no published figure.</summary>
     AvStamps,
+
+    /// <summary>Photographs and recordings paired by category, of whoever put them together. They are comparable with no published figure.</summary>
+    Pairs,
 }

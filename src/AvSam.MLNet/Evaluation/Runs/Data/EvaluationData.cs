@@ -22,6 +22,8 @@ public sealed class EvaluationData
 
     internal IReadOnlyList<LocalizationPair>? Pairs { get; private init; }
 
+    internal IReadOnlyList<PairsClip>? CategoryPairs { get; private init; }
+
     internal bool IsLocalization => Layout is EvaluationLayout.FlickrSoundNet or EvaluationLayout.VggSs;
 
     /// <summary>A split of a dataset in a folder.</summary>
@@ -67,5 +69,15 @@ public sealed class EvaluationData
             EvaluationBenchmark.VggSs => new(EvaluationLayout.VggSs, split) { Benchmark = benchmark, Pairs = pairs },
             _ => throw new ArgumentException($"Found localisation pairs said to be of {benchmark}; expected Flickr-SoundNet or VGG-SS.", nameof(benchmark)),
         };
+    }
+
+    /// <summary>Clips of category pairs.</summary>
+    /// <param name="clips">The clips.</param>
+    /// <param name="split">What to call them. Default <c>test</c>.</param>
+    public static EvaluationData Of(IReadOnlyList<PairsClip> clips, string split = "test")
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        ArgumentException.ThrowIfNullOrEmpty(split);
+        return new(EvaluationLayout.Pairs, split) { CategoryPairs = clips };
     }
 }

@@ -17,6 +17,9 @@ namespace AvSam.MLNet.Evaluation;
 internal sealed record EvaluationItem(
     string Clip, string Title, string Prediction, int Frame, string Category, string ImagePath, string AudioPath, double? Moment, float Start, Func<GreyImage> Truth)
 {
+    /// <summary>The pair that it is; null on other datasets.</summary>
+    public PairsClip? Pair { get; init; }
+
     /// <summary>What sounds are swapped between. Without categories any other clip's sound is another one.</summary>
     public string SwapGroup => Category.Length > 0 ? Category : Clip;
 
@@ -30,6 +33,9 @@ internal sealed record EvaluationItem(
         var title = clip.Frames.Count == 1 ? clip.Id : $"{clip.Id}, frame {frame.Index}";
         return new(clip.Id, title, clip.Name, middle, clip.Category, frame.ImagePath, clip.AudioPath, frame.Seconds, new AvsBenchRow(clip, frame).Start, () => MaskImage.Read(frame.MaskPath));
     }
+
+    public static EvaluationItem Of(PairsClip clip) => new(
+        clip.Id, clip.Id, clip.FileName, 0, clip.Category, clip.ImagePath, clip.AudioPath, null, float.NaN, () => TruthFrame.Of(clip).Read().Label) { Pair = clip };
 
     public static EvaluationItem Of(LocalizationPair pair) => new(
         pair.Id, pair.Id, pair.Id, 0, pair.Category, pair.ImagePath, pair.AudioPath, null, float.NaN,

@@ -21,4 +21,8 @@ public enum EvaluationLayout
     /// <summary>VGG-SS.</summary>
     [JsonStringEnumMemberName("vgg-ss")]
     VggSs,
+
+    /// <summary>Photographs with masks and recordings, paired by category.</summary>
+    [JsonStringEnumMemberName("pairs")]
+    Pairs,
 }

@@ -29,14 +29,19 @@ internal abstract class EvaluationSet
         var required = request.Predictions is not null ? RequiredFiles.GroundTruth
             : request.Baseline is not null && request.ComparedModel is null ? RequiredFiles.Pictures
             : RequiredFiles.All;
-        return request.Data.IsLocalization ? LocalizationSet.Open(request.Data, request.Rule, required) : SegmentationSet.Open(request.Data, required, shows: request.GalleryClips > 0);
+        return request.Data.Layout switch
+        {
+            EvaluationLayout.Pairs => PairsSet.Open(request.Data, required),
+            _ when request.Data.IsLocalization => LocalizationSet.Open(request.Data, request.Rule, required),
+            _ => SegmentationSet.Open(request.Data, required, shows: request.GalleryClips > 0),
+        };
     }
 
     /// <summary>Measures a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="sounds">The sound file of each item.</param>
+    /// <param name="sounds">The sound file of each item; null leaves an item out.</param>
     /// <param name="measuring">How.</param>
-    public abstract EvaluationMetrics Measure(AvSamModel model, IReadOnlyList<string> sounds, Measuring measuring);
+    public abstract EvaluationMetrics Measure(AvSamModel model, IReadOnlyList<string?> sounds, Measuring measuring);
 
     /// <summary>Measures what looks at pictures.</summary>
     public abstract EvaluationMetrics Measure(PictureBaseline baseline, Measuring measuring);
@@ -46,6 +51,12 @@ internal abstract class EvaluationSet
 
     /// <summary>Measures stored predictions.</summary>
     public abstract EvaluationMetrics MeasureStored(string folder, Measuring measuring);
+
+    /// <summary>The metrics with all that the set adds to them: those of other sounds, and intervals.</summary>
+    /// <param name="own">What was measured with the items' own sounds.</param>
+    /// <param name="conditions">What was measured with other sounds.</param>
+    /// <param name="bootstrap">How confidence intervals are made; null for none.</param>
+    public abstract EvaluationMetrics Complete(EvaluationMetrics own, IReadOnlyDictionary<EvaluationCondition, EvaluationMetrics> conditions, BootstrapOptions? bootstrap);
 
     /// <summary>What a model marks, one mask a row; 255 is inside.</summary>
     /// <param name="ml">The context.</param>

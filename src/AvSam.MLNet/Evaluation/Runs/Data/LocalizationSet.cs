@@ -30,10 +30,10 @@ internal sealed class LocalizationSet : EvaluationSet
             : new(pairs, rule) { Items = [.. pairs.Select(EvaluationItem.Of)], Benchmark = benchmark };
     }
 
-    public override EvaluationMetrics Measure(AvSamModel model, IReadOnlyList<string> sounds, Measuring measuring)
+    public override EvaluationMetrics Measure(AvSamModel model, IReadOnlyList<string?> sounds, Measuring measuring)
     {
         var ml = measuring.Context;
-        var data = ml.AudioVisual.LoadLocalization([.. _pairs.Select((pair, i) => pair with { AudioPath = sounds[i] })]);
+        var data = ml.AudioVisual.LoadLocalization([.. _pairs.Select((pair, i) => pair with { AudioPath = sounds[i]! })]);
         using var stage = ml.Transforms.SegmentSoundingObjects(model: model).Fit(data);
         return ml.AudioVisual.EvaluateLocalization(
             ml.AudioVisual.MapToHeatMaps(stage.Transform(data)),
@@ -53,6 +53,9 @@ internal sealed class LocalizationSet : EvaluationSet
 
     public override EvaluationMetrics MeasureStored(string folder, Measuring measuring) =>
         StoredHeatMaps.Open(_pairs, folder).Evaluate(_rule, Rows(measuring), measuring.Bootstrap, measuring.Cancellation);
+
+    // A box says where something may sound, not which pixels do: conditions are for masks.
+    public override EvaluationMetrics Complete(EvaluationMetrics own, IReadOnlyDictionary<EvaluationCondition, EvaluationMetrics> conditions, BootstrapOptions? bootstrap) => own;
 
     public override IEnumerable<GreyImage> Marked(MLContext ml, IDataView masks) =>
         ml.Data.CreateEnumerable<Heat>(ml.AudioVisual.MapToHeatMaps(masks), reuseRowObject: false).Select(row => Mark(row.HeatMap));

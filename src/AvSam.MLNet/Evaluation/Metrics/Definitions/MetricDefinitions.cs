@@ -4,7 +4,7 @@ namespace AvSam.MLNet.Evaluation;
 /// Every metric, once. JSON and CSV files, console tables, reports, comparisons and docs/metrics.md take names, units, directions and
 /// formats from here (paper §4.1; docs/reference.md §1.7–1.9, §2.3–2.4, §6 no. 13–14).
 /// </summary>
-public static class MetricDefinitions
+public static partial class MetricDefinitions
 {
     /// <summary>Clips measured.</summary>
     public static MetricDefinition Clips { get; } = MetricDefinition.Count(MetricKeys.Clips, "clips", "Clips measured.");

@@ -12,6 +12,20 @@ internal static class MetricKeys
     public const string AveragePrecision = "ap_pixel";
     public const string SoundingFrames = "sounding_frames";
 
+    // Of category pairs.
+    public const string MeanIoUSeveral = "miou_several";
+    public const string MeanIoUSingle = "miou_single";
+    public const string MeanIoUEveryObject = "miou_every_object";
+    public const string MarkedPresent = "marked_present";
+    public const string MarkedAbsent = "marked_absent";
+    public const string MarkedSilence = "marked_silence";
+    public const string MarkedNone = "marked_none";
+
+    // Of AVSBench-Robust, beside those that end in the word of a condition.
+    public const string GlobalMeanIoU = "g_miou";
+    public const string GlobalFScore = "g_fscore";
+    public const string GlobalFalsePositiveRate = "g_fpr";
+
     public const string Images = "images";
     public const string IoUAt03 = "iou_at_03";
     public const string IoUAt05 = "iou_at_05";
