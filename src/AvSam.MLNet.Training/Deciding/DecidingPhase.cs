@@ -39,7 +39,7 @@ internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options,
         var (chosen, metrics) = new DecidingSearch(clips, names.IndexOf(SoundingCategories.None), options).Run();
         metrics["clips"] = clips.Count;
         log.Epoch("deciding", 1, metrics);
-        return chosen;
+        return chosen with { Marked = config.Deciding.Marked };
     }
 
     // What is heard in recordings of each name; silence is of none.
