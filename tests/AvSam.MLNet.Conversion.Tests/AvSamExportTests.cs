@@ -61,6 +61,30 @@ public sealed class AvSamExportTests : IDisposable
     }
 
     [TestMethod]
+    public void The_sizes_that_stand_beside_the_weights_are_taken()
+    {
+        SafeTensors.Write(Source, TinyAvSam.Weights());
+        new AvSamDescription(s_config, TinyAvSam.Names).Write(_folder.File("avsam.json"));
+
+        var fromFile = AvSamExport.Write(Source, _folder.File("file"));
+
+        var fromMemory = AvSamExport.Write(TinyAvSam.Weights(), _folder.File("memory"), new() { Network = s_config, Names = TinyAvSam.Names });
+        CollectionAssert.AreEqual(fromMemory.Files.Select(file => file.Sha256).ToArray(), fromFile.Files.Select(file => file.Sha256).ToArray());
+        CollectionAssert.AreEqual(TinyAvSam.Names, fromFile.Names!.ToArray());
+    }
+
+    [TestMethod]
+    public void Sizes_that_nobody_tells_are_missed()
+    {
+        SafeTensors.Write(Source, TinyAvSam.Weights());
+        var error = Assert.ThrowsExactly<FileNotFoundException>(() => AvSamExport.Write(Source, _folder.File("bundle")));
+        Assert.Contains("avsam.json", error.Message);
+        Assert.Contains("the sizes that go with trained weights", error.Message);
+        Assert.Contains("Network is missing", Assert.ThrowsExactly<ArgumentException>(() => AvSamExport.Write(TinyAvSam.Weights(), _folder.File("bundle"), new())).Message);
+        Assert.IsFalse(Directory.Exists(_folder.File("bundle")));
+    }
+
+    [TestMethod]
     public void Another_network_is_refused_and_nothing_is_left()
     {
         SafeTensors.Write(Source, TinySam.Tensors());

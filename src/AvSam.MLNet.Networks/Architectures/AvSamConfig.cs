@@ -30,15 +30,22 @@ public sealed record AvSamConfig
     {
         var (names, classes) = (Naming.Members.Count, Image.Classes + Naming.Rows);
         Require(ImageSize is >= 32 and <= 4096 && ImageSize % 32 == 0, nameof(ImageSize), ImageSize, "a multiple of 32 up to 4096");
+        Require(Audio.BaseWidth is >= 1 and <= 1024, "Audio.BaseWidth", Audio.BaseWidth, "1 to 1024");
+        Require(Audio.EmbeddingDim is >= 1 and <= 65_536, "Audio.EmbeddingDim", Audio.EmbeddingDim, "1 to 65536");
+        Require(Audio.MelBands is >= 0 and <= 1024, "Audio.MelBands", Audio.MelBands, "0 to 1024");
+        Require(Naming.Channels is >= 1 and <= 4096, "Naming.Channels", Naming.Channels, "1 to 4096");
         Require(names is >= 1 and <= 4096 && names <= Naming.Channels, "Naming.Members", names, $"1 to Naming.Channels ({Naming.Channels}) names");
         Require(Naming.Rows is >= 0 and <= 4096, "Naming.Rows", Naming.Rows, "0 to 4096");
-        Require(Naming.Members.All(members => members.All(index => index >= 0 && index < classes)), "Naming.Members", "a class outside the range", $"classes 0 to {classes - 1}");
+        Require(Naming.Members.All(members => members is not null && members.All(index => index >= 0 && index < classes)), "Naming.Members", "a class outside the range", $"classes 0 to {classes - 1}");
         Require(Fusion.Groups.Count == names, "Fusion.Groups", Fusion.Groups.Count, $"{names}, one for each name");
-        Require(Fusion.Groups.All(group => group.All(index => index >= 0 && index < names)), "Fusion.Groups", "a name outside the range", $"names 0 to {names - 1}");
+        Require(Fusion.Groups.All(group => group is not null && group.All(index => index >= 0 && index < names)), "Fusion.Groups", "a name outside the range", $"names 0 to {names - 1}");
         Require(Fusion.None >= -1 && Fusion.None < names, "Fusion.None", Fusion.None, $"−1 to {names - 1}");
         Require(Fusion.Temperature is > 0 and < 1000, "Fusion.Temperature", Fusion.Temperature, "above 0 and below 1000");
         Require(Naming.Temperature is > 0 and < 1000, "Naming.Temperature", Naming.Temperature, "above 0 and below 1000");
         Require(Fusion.AudioDim == Audio.EmbeddingDim, "Fusion.AudioDim", Fusion.AudioDim, $"{Audio.EmbeddingDim}, the sound encoder's");
+        Require(Candidates.StageChannels.Length == 4 && Candidates.StageChannels.All(channels => channels >= 1), "Candidates.StageChannels", string.Join(", ", Candidates.StageChannels), "4 numbers of channels");
+        Require(Candidates.Grouping is >= 1 and <= 4096, "Candidates.Grouping", Candidates.Grouping, "1 to 4096");
+        Require(Candidates.MaskFeatures is >= 1 and <= 4096, "Candidates.MaskFeatures", Candidates.MaskFeatures, "1 to 4096");
         Require(Candidates.Kept >= 1 && Candidates.Kept <= Candidates.Proposals && Candidates.Proposals <= ImageSize / 16 * (ImageSize / 16), "Candidates.Kept", Candidates.Kept, $"1 to Proposals ({Candidates.Proposals}), and those at most the {ImageSize / 16 * (ImageSize / 16)} places");
         Require(Deciding.Marked >= 1 && Deciding.Marked <= Candidates.Kept, "Deciding.Marked", Deciding.Marked, $"1 to {Candidates.Kept}");
         Require(Deciding.Presence.Count == SoundingCandidatesDecoder.Facts + 1, "Deciding.Presence", Deciding.Presence.Count, $"{SoundingCandidatesDecoder.Facts + 1} weights");

@@ -18,7 +18,7 @@ internal sealed record DecidingClip(DecidingPicture Picture, float[] Heard, floa
     /// <summary>The logarithm of each candidate's quality.</summary>
     public float[] Worth { get; } = Array.ConvertAll(Picture.Quality, quality => MathF.Log(quality + LeastWorth));
 
-    /// <summary>The affinity's highest place.</summary>
+    /// <summary>The affinity's highest place, as the mask decoder finds it in the prompt of <see cref="NamedFusion.Fuse"/>.</summary>
     public float Highest { get; } = HighestPlace(Picture.Places, Phi);
 
     /// <summary>The same with what is heard at another temperature.</summary>
@@ -80,22 +80,37 @@ internal sealed record DecidingClip(DecidingPicture Picture, float[] Heard, floa
 
     private float Rank(int i, DecidingConfig c) => Agreement[i] + (c.QualityWeight * Worth[i]);
 
+    // The logarithm at each place, enlarged to four times the side before the highest is taken.
     private static float HighestPlace(float[] places, float[] phi)
     {
-        var count = places.Length / phi.Length;
-        var best = 0f;
-        for (var place = 0; place < count; place++)
+        var affinity = new float[places.Length / phi.Length];
+        for (var place = 0; place < affinity.Length; place++)
         {
-            var sum = 0f;
             for (var name = 0; name < phi.Length; name++)
             {
-                sum += phi[name] * places[(name * count) + place];
+                affinity[place] += phi[name] * places[(name * affinity.Length) + place];
             }
 
-            best = Math.Max(best, sum);
+            affinity[place] = MathF.Log(affinity[place] + Least);
         }
 
-        return MathF.Log(best + Least);
+        var (side, best) = ((int)Math.Sqrt(affinity.Length), float.MinValue);
+        for (var i = 0; i < 16 * affinity.Length; i++)
+        {
+            var ((top, bottom, down), (left, right, across)) = (Between(i / (4 * side), side), Between(i % (4 * side), side));
+            var upper = affinity[(top * side) + left] + (across * (affinity[(top * side) + right] - affinity[(top * side) + left]));
+            var lower = affinity[(bottom * side) + left] + (across * (affinity[(bottom * side) + right] - affinity[(bottom * side) + left]));
+            best = Math.Max(best, upper + (down * (lower - upper)));
+        }
+
+        return best;
+    }
+
+    // The two places between which a pixel of the enlarged map lies, and how far from the first.
+    private static (int First, int Second, float Share) Between(int pixel, int side)
+    {
+        var at = Math.Max(0, ((pixel + 0.5f) / 4) - 0.5f);
+        return ((int)at, Math.Min((int)at + 1, side - 1), at - (int)at);
     }
 
     private static float Dot(float[] a, float[] b)

@@ -19,10 +19,10 @@ public sealed record DecidingOptions
     public double LeastArea { get; init; } = 0.02;
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.NamedFusionConfig.Temperature"/>.</summary>
-    public IReadOnlyList<float> Temperatures { get; init; } = [0.7f, 1, 1.5f, 2, 3];
+    public IReadOnlyList<float> Temperatures { get; init; } = [0.35f, 0.5f, 0.7f, 1, 1.5f, 2];
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.QualityWeight"/>.</summary>
-    public IReadOnlyList<float> QualityWeights { get; init; } = [0.5f, 1, 1.5f, 2, 3, 4, 6];
+    public IReadOnlyList<float> QualityWeights { get; init; } = [1, 2, 3, 4, 6, 8, 12];
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.Margin"/>.</summary>
     public IReadOnlyList<float> Margins { get; init; } = [0.05f, 0.1f, 0.25f, 0.5f, 0.75f, 1, 1.5f, 2, 3];

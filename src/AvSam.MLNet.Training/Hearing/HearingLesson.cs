@@ -27,7 +27,7 @@ internal sealed class HearingLesson(AudioEncoderConfig encoder, TorchBackend bac
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var now = Math.Min(Batch, count - start);
-            Parallel.For(0, now, i =>
+            Parallel.For(0, now, new ParallelOptions { CancellationToken = cancellation }, i =>
             {
                 var (samples, label) = pool.Draw(none, Seeds.Of(seed, start + i));
                 labels[start + i] = label;

@@ -17,6 +17,9 @@ internal sealed class RecordingPool
     // Between two repetitions of a short sound.
     private const double LongestGapSeconds = 0.6;
     private const float Quietest = 1e-3f;
+
+    // Windows that may be silent one after the other before the recordings are taken for silent.
+    private const int MostAttempts = 10_000;
     private static readonly SoundPreparation s_preparation = SoundPreparation.AvSam;
 
     private readonly IReadOnlyList<TrainingRecording> _recordings;
@@ -27,6 +30,11 @@ internal sealed class RecordingPool
 
     public RecordingPool(IReadOnlyList<TrainingRecording> recordings, SoundingCategories names, HearingOptions options)
     {
+        if (recordings.Count == 0)
+        {
+            throw new InvalidDataException("There are no recordings to learn to hear from; expected some in the data sets' training splits.");
+        }
+
         (_recordings, _options) = (recordings, options);
         _labels = [.. recordings.Select(recording => recording.Category is { } category ? names.IndexOf(category) : Unknown)];
         var counts = _labels.CountBy(label => label).ToDictionary();
@@ -61,7 +69,7 @@ internal sealed class RecordingPool
 
     private (float[] Samples, int Label) One(Random random)
     {
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var at = Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1]);
             var index = Math.Min(at < 0 ? ~at : at, _cumulated.Length - 1);
@@ -72,6 +80,8 @@ internal sealed class RecordingPool
                 return (window, _labels[index]);
             }
         }
+
+        throw new InvalidDataException($"All of {MostAttempts} windows of the recordings to learn from were silent, such as of '{_recordings[0].Path}'.");
     }
 
     private static float[] Cut(short[] sound, Random random)

@@ -26,7 +26,7 @@ public sealed class SoundingCategories
         _index = all.Select((category, i) => (category.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
     }
 
-    /// <summary>The 87 categories, <c>none</c> and three groups that the default model names.</summary>
+    /// <summary>The 86 categories, <c>none</c> and three groups that the default model names.</summary>
     public static SoundingCategories Default { get; } = ReadDefault();
 
     /// <summary>All of them, in the order of the model's outputs: categories, <see cref="None"/>, groups.</summary>

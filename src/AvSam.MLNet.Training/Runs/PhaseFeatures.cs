@@ -35,6 +35,11 @@ internal sealed class PhaseFeatures : IDisposable
         var preprocessor = new ImagePreprocessor(options.Network.ImageSize);
         using var extraction = new StageExtraction(options.ImageEncoderWeights, options.Network.Image, options.Network.Candidates, options.Network.ImageSize, options.Threads);
         var (photographs, scenes) = training.Photographs.Count > 0 ? (training.Photographs, training.Scenes) : (training.Scenes, []);
+        if (photographs.Count == 0)
+        {
+            throw new InvalidDataException("There are no pictures with masks to learn from; expected some in the data sets' training splits.");
+        }
+
         var pasted = new PastedPictures(photographs, scenes, names, preprocessor);
         try
         {

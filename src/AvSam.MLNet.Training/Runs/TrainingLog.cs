@@ -14,13 +14,13 @@ internal sealed class TrainingLog(string folder, IProgress<TrainingProgress>? pr
     /// <summary>How far a stage is.</summary>
     public void Progress(string stage, int done, int total) => progress?.Report(new(stage, done, total, null));
 
-    /// <summary>Writes a stage's metrics of one epoch.</summary>
+    /// <summary>Writes a stage's metrics of one epoch; what is no number, as a share of nothing, becomes null.</summary>
     public void Epoch(string stage, int epoch, Dictionary<string, double> metrics)
     {
-        var values = new Dictionary<string, object> { ["stage"] = stage, ["epoch"] = epoch, ["seconds"] = Math.Round(_clock.Elapsed.TotalSeconds) };
+        var values = new Dictionary<string, object?> { ["stage"] = stage, ["epoch"] = epoch, ["seconds"] = Math.Round(_clock.Elapsed.TotalSeconds) };
         foreach (var (name, value) in metrics)
         {
-            values[name] = Math.Round(value, 5);
+            values[name] = double.IsFinite(value) ? Math.Round(value, 5) : null;
         }
 
         var line = JsonSerializer.Serialize(values);

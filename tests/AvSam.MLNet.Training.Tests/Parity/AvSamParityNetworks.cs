@@ -50,7 +50,7 @@ internal sealed class CandidateKernelsParity : ParityNetwork
 /// <summary>The selection among candidates each of which has a twin, and one that covers nothing.</summary>
 internal sealed class CandidateSelectionParity : ParityNetwork
 {
-    private static readonly CandidateConfig Config = new() { Proposals = 20, Kept = 12 };
+    private static readonly CandidateConfig Config = new() { Proposals = 20, Kept = 18 };
 
     public override (string, int[])[] Inputs => [("kernels", [1, 12, 9]), ("noise", [1, 12, 9]), ("quality", [1, 25]), ("pixels", [1, 9, 144])];
 
@@ -58,7 +58,9 @@ internal sealed class CandidateSelectionParity : ParityNetwork
     {
         T none = b.Affine(b.Slice(x[0], 1, 0, 1), 0);
         ChosenCandidates<T> chosen = CandidateSelection.Forward(b, Config, b.Concat(1, x[0], b.Add(x[0], b.Affine(x[1], 0.05f)), none), x[2], x[3]);
-        return [chosen.Kernels, chosen.Coarse, chosen.Quality, chosen.Kept];
+
+        // Among those that are not kept the order is each interpreter's own.
+        return [b.Multiply(chosen.Kernels, chosen.Kept), b.Multiply(chosen.Coarse, chosen.Kept), b.Multiply(chosen.Quality, chosen.Kept), chosen.Kept];
     }
 }
 
@@ -124,7 +126,7 @@ internal sealed class AvSamGraphsParity : ParityNetwork
 
     public override T[] Forward<T>(Backend<T> b, T[] x)
     {
-        Dictionary<string, T> tensors = new() { ["image"] = x[0], ["spectrogram"] = b.Affine(x[1], 0.2f, -0.8f) };
+        Dictionary<string, T> tensors = new() { ["image"] = b.Affine(x[0], 6), ["spectrogram"] = b.Affine(x[1], 0.2f, -0.8f) };
         List<T> outputs = [];
         List<T> few = [];
         foreach (BundleGraph graph in AvSamGraphs.Of(SmallAvSam.Config))
@@ -132,6 +134,13 @@ internal sealed class AvSamGraphsParity : ParityNetwork
             foreach ((string name, T value) in graph.Outputs(b, [.. graph.Inputs.Select(input => tensors[input.Name])]))
             {
                 tensors[name] = value;
+
+                // The prompt is nearly constant over an untrained picture.
+                if (name == "audio_visual_prompt")
+                {
+                    continue;
+                }
+
                 (b.Shape(value).Length == 2 && b.Shape(value)[1] < 4 ? few : outputs).Add(value);
             }
         }

@@ -9,8 +9,8 @@ public static class SamCandidateDrawing
     private const int MasksOfAPrompt = 3;
     private const int Coarse = 4;
 
-    // The affinity is looked at in blocks of this many pixels.
-    private const int Block = 16;
+    // Rows and columns of blocks among which the affinity's highest are sought.
+    private const int Blocks = 16;
 
     /// <summary>The candidates; their quality is SAM's predicted IoU.</summary>
     /// <param name="b">The interpreter.</param>
@@ -48,7 +48,8 @@ public static class SamCandidateDrawing
     private static (T Points, T Labels, int Count) Points<T>(Backend<T> b, SamCandidateConfig s, T affinity)
     {
         var size = s.Prompts.ImageSize;
-        var blocks = b.AveragePool2d(affinity, Block, Block);
+        var block = b.Shape(affinity)[2] / Blocks;
+        var blocks = b.AveragePool2d(affinity, block, block);
         var side = b.Shape(blocks)[2];
         var grid = b.Constant(Centres(s.GridSide, size), [s.GridSide * s.GridSide, 1, 2]);
         var places = b.Constant(Centres(side, size), [1, side * side, 2]);
