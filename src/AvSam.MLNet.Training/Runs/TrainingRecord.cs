@@ -29,10 +29,14 @@ internal static class TrainingRecord
 
     private static JsonObject Source(TrainingSource source) => new()
     {
-        ["name"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(source.Folder)),
+        ["name"] = Name(source.Folder),
         ["layout"] = source.Layout,
         ["lists"] = new JsonObject(s_lists.Where(name => File.Exists(Path.Combine(source.Folder, name))).Select(name => KeyValuePair.Create(name, (JsonNode?)Hash(Path.Combine(source.Folder, name))))),
     };
+
+    // A split's own folder is told with the data set's.
+    private static string Name(string folder) =>
+        new DirectoryInfo(folder) is { Name: "train", Parent: { } parent } ? $"{parent.Name}/train" : new DirectoryInfo(folder).Name;
 
     private static JsonObject Counts(TrainingMaterial material) => new()
     {

@@ -12,9 +12,9 @@ namespace AvSam.MLNet.Evaluation;
 /// away under each before the next, as non-maximum suppression would drop it. They are merged as <see cref="SamMasksBaseline"/> does.
 /// </summary>
 /// <remarks>
-/// With Eq. 1 an affinity of 0 everywhere adds nothing to the embedding, so that the fused embedding is the picture's. The default
-/// bundle's decoder draws candidates at a grid of points whatever the affinity, and of those that agree equally takes the one of the
-/// highest predicted IoU. That grid is coarser than SAM's 32×32 points, and the three masks are the surest rather than all.
+/// With Eq. 1 an affinity of 0 everywhere adds nothing to the embedding, so that the fused embedding is the picture's. A bundle that names what
+/// it hears, as the default one does, cannot be told nothing: its decoder is told each name in turn, as if that were heard for sure, and the
+/// answers of the highest score are taken.
 /// </remarks>
 public sealed class UnheardMasksBaseline : PictureBaseline
 {
@@ -30,6 +30,9 @@ public sealed class UnheardMasksBaseline : PictureBaseline
     private readonly BoundNetwork? _decoder;
     private readonly int _side;
 
+    // The names that may be told; none where the decoder is not told names.
+    private readonly int[] _names;
+
     /// <param name="model">The bundle, e.g. the default one; it may be disposed afterwards.</param>
     /// <param name="merge">Which masks are merged; default at most three of a predicted IoU of at least 0.95.</param>
     /// <param name="context">Its <c>GpuDeviceId</c> and <c>FallbackToCpu</c> say where the networks run; default the processor.</param>
@@ -42,6 +45,9 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         _merge = (merge ?? new()).Checked();
         Check(model.Manifest);
         _side = model.MaskSize;
+        _names = model.Manifest.File(BundleFiles.MaskDecoder).Inputs.ContainsKey(BundleTensors.SoundNames)
+            ? [.. Enumerable.Range(0, model.Manifest.Names!.Count).Where(i => IsThing(model.Manifest.Names[i]))]
+            : [];
         _preprocessor = new(model.ImageSize);
         _hold = model.Networks.Acquire();
         try
@@ -66,6 +72,16 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         _tensors[BundleTensors.ImageEmbedding].CopyTo(_tensors[BundleTensors.FusedEmbedding]);
         FillAffinity(placement);
         var merged = new MergedMasks(height, width);
+        if (_names.Length > 0)
+        {
+            foreach (var (iou, logits) in SamMasksBaseline.Surest(EachName(cancellation), answer => answer.Iou, _merge))
+            {
+                merged.Add(MaskGeometry.ToOriginal(logits, _side, placement), placement.OriginalHeight, placement.OriginalWidth, iou);
+            }
+
+            return merged.ToMap();
+        }
+
         for (var found = 0; found < _merge.MaximumMasks; found++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -91,6 +107,32 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         _hold.Dispose();
         base.Dispose();
     }
+
+    // What is marked when a name is told; the same mask by two names is one.
+    private List<(float Iou, float[] Logits)> EachName(CancellationToken cancellation)
+    {
+        var answers = new List<(float Iou, float[] Logits)>();
+        foreach (var name in _names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var heard = _tensors[BundleTensors.SoundNames];
+            heard.Clear();
+            heard[name] = 1;
+            _decoder!.Run(cancellation);
+            var logits = _tensors[BundleTensors.MaskLogits].ToArray();
+            if (Array.Exists(logits, PredictedMask.IsInside) && !answers.Exists(answer => Same(answer.Logits, logits)))
+            {
+                answers.Add((_tensors[BundleTensors.IouScore][0], logits));
+            }
+        }
+
+        return answers;
+    }
+
+    private static bool Same(float[] a, float[] b) => a.Zip(b).All(pair => PredictedMask.IsInside(pair.First) == PredictedMask.IsInside(pair.Second));
+
+    // Neither what no object makes nor a group.
+    private static bool IsThing(string name) => name != "none" && !name.StartsWith("any:", StringComparison.Ordinal);
 
     // The square's part beside the picture shows nothing.
     private void FillAffinity(ImagePlacement placement)
@@ -127,7 +169,7 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         var side = manifest.Preprocessing.ImageSize / 4;
         var fits = taken.TryGetValue(BundleTensors.AudioVisualPrompt, out var prompt) && prompt.SequenceEqual([1, 1, side, side])
             && taken[BundleTensors.FusedEmbedding].SequenceEqual(given[BundleTensors.ImageEmbedding])
-            && taken.Keys.All(tensor => tensor is BundleTensors.AudioVisualPrompt or BundleTensors.FusedEmbedding || given.ContainsKey(tensor));
+            && taken.Keys.All(tensor => tensor is BundleTensors.AudioVisualPrompt or BundleTensors.FusedEmbedding || given.ContainsKey(tensor) || (tensor == BundleTensors.SoundNames && manifest.Names is not null));
         if (!fits)
         {
             throw new InvalidDataException(
