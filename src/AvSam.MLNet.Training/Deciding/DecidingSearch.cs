@@ -37,7 +37,8 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
     // The mean IoU of photographs with one category and of those with several, each half.
     private double Quality(DecidingConfig config)
     {
-        var ious = _own.AsParallel().Select(clip => (Several: clip.Picture.Categories > 1, Iou: Iou(clip, config))).ToList();
+        // In order, so that the sums, and with them the choice among equals, are the same in every run.
+        var ious = _own.AsParallel().AsOrdered().Select(clip => (Several: clip.Picture.Categories > 1, Iou: Iou(clip, config))).ToList();
         return ious.GroupBy(o => o.Several).Average(group => group.Average(o => o.Iou));
     }
 

@@ -42,7 +42,7 @@ internal sealed class NamingPhase(string folder, string encoderWeights, Efficien
 
         store.Freeze(EfficientNetLiteImageEncoder.Prefix);
         var backend = new TorchBackend(store);
-        var rows = NamingRows.Of(categories, training.SelectMany(set => set.Categories.data<long>().ToArray()), options.FewestObjects);
+        var rows = NamingRows.Of(categories, training.Where(set => set.Count > 0).SelectMany(set => set.Categories.data<long>().ToArray()), options.FewestObjects);
         var config = new NamingConfig { Rows = rows.Rows.Count, Members = rows.Members(names) };
         var learner = new NamingTraining(image, config, backend, options);
         var samples = NamingSamples.Of(training, image, backend, seed, cancellation);

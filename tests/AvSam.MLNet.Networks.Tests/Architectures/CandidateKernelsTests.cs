@@ -57,7 +57,8 @@ public sealed class CandidateKernelsTests
         (name, shape) => name switch
         {
             "candidates.block.conv.weight" => Ones(shape, Enumerable.Range(0, 6).Select(i => (((i * 6) + i) * 9) + 4)), // the middle of 3×3
-            "candidates.block.norm.weight" or "candidates.block.norm.running_var" => Ones(shape, Enumerable.Range(0, shape[0])),
+            "candidates.block.norm.weight" => Ones(shape, Enumerable.Range(0, shape[0])),
+            "candidates.block.norm.running_var" => [.. Enumerable.Repeat(1 - 1e-5f, shape[0])], // 1 with what the normalisation adds
             "candidates.form.weight" => Ones(shape, Enumerable.Range(0, 6).Select(i => (i * shape[1]) + i)),
             "candidates.form.bias" => [-1, -1, -1, -1, -1, -1],
             "candidates.kernel.bias" => [.. Enumerable.Repeat(kernelBias, 4)],

@@ -3,7 +3,6 @@ using AvSam.MLNet.Networks.Onnx;
 using AvSam.MLNet.Tests.Shared.Onnx;
 using AvSam.MLNet.Training.Deciding;
 using AvSam.MLNet.Training.Tests.Parity;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace AvSam.MLNet.Tests.Training;
 

@@ -119,9 +119,15 @@ internal sealed class SoundingCandidatesDecoderParity : ParityNetwork
     }
 }
 
-/// <summary>The four graphs, the outputs of one being the inputs of the next.</summary>
+/// <summary>The four graphs, the outputs of one being the inputs of the next. Untrained candidates are all alike, so all of them are kept and marked.</summary>
 internal sealed class AvSamGraphsParity : ParityNetwork
 {
+    private static readonly AvSamConfig Config = SmallAvSam.Config with
+    {
+        Candidates = SmallAvSam.Config.Candidates with { Proposals = 36, Kept = 36, SameFrom = 2 },
+        Deciding = SmallAvSam.Config.Deciding with { Margin = 1000, LeastAgreement = -1000 },
+    };
+
     public override (string, int[])[] Inputs => [("image", [1, 3, 96, 96]), ("spectrogram", [1, 1, 257, 300])];
 
     public override T[] Forward<T>(Backend<T> b, T[] x)
@@ -129,7 +135,7 @@ internal sealed class AvSamGraphsParity : ParityNetwork
         Dictionary<string, T> tensors = new() { ["image"] = b.Affine(x[0], 6), ["spectrogram"] = b.Affine(x[1], 0.2f, -0.8f) };
         List<T> outputs = [];
         List<T> few = [];
-        foreach (BundleGraph graph in AvSamGraphs.Of(SmallAvSam.Config))
+        foreach (BundleGraph graph in AvSamGraphs.Of(Config))
         {
             foreach ((string name, T value) in graph.Outputs(b, [.. graph.Inputs.Select(input => tensors[input.Name])]))
             {
