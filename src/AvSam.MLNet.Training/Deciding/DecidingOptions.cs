@@ -3,7 +3,7 @@ namespace AvSam.MLNet.Training.Deciding;
 /// <summary>How thresholds are chosen on a validation split.</summary>
 public sealed record DecidingOptions
 {
-    /// <summary>The share of pictures in which a sound of something absent may mark anything, on the validation split, 0 to 1. Default 0.08.</summary>
+    /// <summary>The share of photographs (of scenes, where there are no photographs) in which a sound of something absent may mark anything, on the validation split, 0 to 1. Default 0.08.</summary>
     public double FalseMarks { get; init; } = 0.08;
 
     /// <summary>Recordings of each category that a picture shows with which it is tried. Default 3.</summary>

@@ -27,7 +27,7 @@ internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options,
         for (var i = 0; i < pictures.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            clips.AddRange(exam.Clips(exam.Look(PreparedPicture.Read(pictures[i], preprocessor)), sounds, options, Seeds.Of(seed, i)));
+            clips.AddRange(exam.Clips(exam.Look(PreparedPicture.Read(pictures[i], preprocessor)) with { IsScene = i >= validation.Photographs.Count }, sounds, options, Seeds.Of(seed, i)));
             log.Progress("deciding", i + 1, pictures.Count);
         }
 

@@ -14,6 +14,9 @@ namespace AvSam.MLNet.Training.Deciding;
 internal sealed record DecidingPicture(
     ulong[][] Masks, float[] Quality, bool[] Kept, float[][] Names, float[] Places, IReadOnlyDictionary<int, ulong[]> Truth, ulong[] Judged, int Categories)
 {
+    /// <summary>Whether it is composed rather than photographed. Default false.</summary>
+    public bool IsScene { get; init; }
+
     /// <summary>Packs booleans.</summary>
     public static ulong[] Pack(int count, Func<int, bool> isSet)
     {

@@ -46,12 +46,20 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
 
     private DecidingConfig Presence(DecidingConfig config)
     {
-        var facts = clips.Select(clip => clip.Facts(clip.Choose(config).Best, none)).ToList();
-        var own = (double)_own.Count / clips.Count;
-        var beta = LogisticRegression.Fit(facts, [.. clips.Select(clip => clip.Truth >= 0)], [.. clips.Select(clip => clip.Truth >= 0 ? 1 - own : own)]);
-        var absent = Enumerable.Range(0, clips.Count).Where(i => IsAbsent(clips[i])).Select(i => Logit(beta, facts[i])).Order().ToList();
+        var judged = Judged();
+        var facts = judged.Select(clip => clip.Facts(clip.Choose(config).Best, none)).ToList();
+        var own = (double)judged.Count(clip => clip.Truth >= 0) / judged.Count;
+        var beta = LogisticRegression.Fit(facts, [.. judged.Select(clip => clip.Truth >= 0)], [.. judged.Select(clip => clip.Truth >= 0 ? 1 - own : own)]);
+        var absent = Enumerable.Range(0, judged.Count).Where(i => IsAbsent(judged[i])).Select(i => Logit(beta, facts[i])).Order().ToList();
         var threshold = absent.Count == 0 ? 0 : absent[(int)Math.Clamp(absent.Count * (1 - options.FalseMarks), 0, absent.Count - 1)];
         return config with { Presence = [.. beta.Select(value => (float)value)], PresenceThreshold = (float)threshold };
+    }
+
+    // What is a sure answer on a photograph differs from what is one on a composed scene; users have photographs. Scenes decide where there are none.
+    private IReadOnlyList<DecidingClip> Judged()
+    {
+        List<DecidingClip> photographs = [.. clips.Where(clip => !clip.Picture.IsScene)];
+        return photographs.Exists(clip => clip.Truth >= 0) && photographs.Exists(IsAbsent) ? photographs : clips;
     }
 
     // Whether something sounds that the picture does not show.
@@ -60,7 +68,7 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
     // A candidate's score: the probability that an answer with it overlaps the truth by half.
     private DecidingConfig Score(DecidingConfig config)
     {
-        var answers = clips.Select(clip => (Clip: clip, Choice: clip.Choose(config))).Where(answer => Shows(answer.Clip, answer.Choice.Best, config)).ToList();
+        var answers = Judged().Select(clip => (Clip: clip, Choice: clip.Choose(config))).Where(answer => Shows(answer.Clip, answer.Choice.Best, config)).ToList();
         if (answers.Count == 0)
         {
             return config;
@@ -81,15 +89,20 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
         double Shown(IEnumerable<DecidingClip> some) => some.Select(clip => Shows(clip, clip.Choose(config).Best, config) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
         double Mean(bool several, bool gated) => _own.Where(clip => clip.Picture.Categories > 1 == several)
             .Select(clip => gated && !Shows(clip, clip.Choose(config).Best, config) ? 0 : Iou(clip, config)).DefaultIfEmpty(double.NaN).Average();
-        var logits = clips.Select(clip => (clip.Truth, Logit: Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(clip.Choose(config).Best, none)))).ToList();
+        var logits = Judged().Select(clip => (clip.Truth, Logit: Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(clip.Choose(config).Best, none)))).ToList();
         double PresentAt(double falseMarks)
         {
             var absent = logits.Where(o => o.Truth == DecidingExam.Absent).Select(o => o.Logit).Order().ToList();
             return absent.Count == 0 ? double.NaN : logits.Where(o => o.Truth >= 0).Average(o => o.Logit > absent[(int)((absent.Count - 1) * (1 - falseMarks))] ? 1.0 : 0);
         }
 
+        double Photographs(bool several) => _own.Where(clip => !clip.Picture.IsScene && clip.Picture.Categories > 1 == several).Select(clip => Iou(clip, config)).DefaultIfEmpty(double.NaN).Average();
         return new()
         {
+            ["val_photographs_several_ungated"] = Photographs(true),
+            ["val_photographs_single_ungated"] = Photographs(false),
+            ["val_photographs_marked_present"] = Shown(Judged().Where(clip => clip.Truth >= 0)),
+            ["val_photographs_marked_absent"] = Shown(Judged().Where(IsAbsent)),
             ["val_present_at_absent_02"] = PresentAt(0.02),
             ["val_present_at_absent_05"] = PresentAt(0.05),
             ["val_present_at_absent_10"] = PresentAt(0.10),
