@@ -1,4 +1,4 @@
-// Which object in the picture makes the sound? Eight scenes, one PredictionEngine, one contact sheet.
+// Which object in the picture makes the sound? Sixteen clips, one PredictionEngine, one contact sheet.
 //   dotnet run -c Release --project samples/QuickStart [-- [--model FOLDER] [--out FOLDER]]
 
 using System.Diagnostics;
@@ -25,12 +25,13 @@ Directory.CreateDirectory(folder);
 foreach (var result in results)
 {
     using var picture = ImageFile.Read(result.Scene.Image);
-    Overlay.Write(Path.Combine(folder, $"{result.Scene.Id}.png"), picture, result.Predicted, new OverlayOptions { Caption = result.Caption });
+    Overlay.Write(Path.Combine(folder, $"{result.Scene.Id}.png"), picture, result.Predicted, new OverlayOptions { Caption = result.Marked });
 }
 
 var sheet = Path.Combine(folder, "contact-sheet.png");
 ContactSheet.Write(sheet, results);
 Report.Write(results, sheet);
+File.WriteAllLines(Path.Combine(folder, "table.md"), MarkdownTable.Of(results));
 
 Result Predict(Scene scene)
 {
