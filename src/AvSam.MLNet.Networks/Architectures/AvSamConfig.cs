@@ -41,6 +41,7 @@ public sealed record AvSamConfig
         Require(Fusion.Groups.All(group => group is not null && group.All(index => index >= 0 && index < names)), "Fusion.Groups", "a name outside the range", $"names 0 to {names - 1}");
         Require(Fusion.None >= -1 && Fusion.None < names, "Fusion.None", Fusion.None, $"−1 to {names - 1}");
         Require(Fusion.Temperature is > 0 and < 1000, "Fusion.Temperature", Fusion.Temperature, "above 0 and below 1000");
+        Require(float.IsFinite(Fusion.GroupBias), "Fusion.GroupBias", Fusion.GroupBias, "a finite number");
         Require(Naming.Temperature is > 0 and < 1000, "Naming.Temperature", Naming.Temperature, "above 0 and below 1000");
         Require(Fusion.AudioDim == Audio.EmbeddingDim, "Fusion.AudioDim", Fusion.AudioDim, $"{Audio.EmbeddingDim}, the sound encoder's");
         Require(Candidates.StageChannels.Length == 4 && Candidates.StageChannels.All(channels => channels >= 1), "Candidates.StageChannels", string.Join(", ", Candidates.StageChannels), "4 numbers of channels");

@@ -23,10 +23,11 @@ internal sealed record DecidingClip(DecidingPicture Picture, float[] Heard, floa
 
     /// <summary>The same with what is heard at another temperature.</summary>
     /// <param name="temperature">What the logits are divided by.</param>
+    /// <param name="groupBias">What is added to those of groups.</param>
     /// <param name="groups">For each name the names that it stands for beside itself.</param>
-    public DecidingClip At(float temperature, IReadOnlyList<IReadOnlyList<int>> groups)
+    public DecidingClip At(float temperature, float groupBias, IReadOnlyList<IReadOnlyList<int>> groups)
     {
-        var heard = Array.ConvertAll(Heard, p => MathF.Pow(p, 1 / temperature));
+        var heard = Heard.Select((p, name) => MathF.Pow(p, 1 / temperature) * (groups[name].Count > 0 ? MathF.Exp(groupBias) : 1)).ToArray();
         var sum = heard.Sum();
         heard = Array.ConvertAll(heard, p => p / sum);
         return new(Picture, heard, Spread(heard, groups), Truth);

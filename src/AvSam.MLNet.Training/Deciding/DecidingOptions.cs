@@ -19,7 +19,10 @@ public sealed record DecidingOptions
     public double LeastArea { get; init; } = 0.02;
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.NamedFusionConfig.Temperature"/>.</summary>
-    public IReadOnlyList<float> Temperatures { get; init; } = [0.35f, 0.5f, 0.7f, 1, 1.5f, 2];
+    public IReadOnlyList<float> Temperatures { get; init; } = [0.35f, 0.5f, 0.7f, 1, 1.5f];
+
+    /// <summary>Candidate values of <see cref="Networks.Architectures.NamedFusionConfig.GroupBias"/>.</summary>
+    public IReadOnlyList<float> GroupBiases { get; init; } = [0, -1.5f, -3];
 
     /// <summary>Candidate values of <see cref="Networks.Architectures.DecidingConfig.QualityWeight"/>.</summary>
     public IReadOnlyList<float> QualityWeights { get; init; } = [1, 2, 3, 4, 6, 8, 12];

@@ -40,7 +40,7 @@ internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options,
         var (chosen, metrics) = search.Run();
         metrics["clips"] = clips.Count;
         log.Epoch("deciding", 1, metrics);
-        return config with { Deciding = chosen with { Marked = config.Deciding.Marked }, Fusion = config.Fusion with { Temperature = search.Temperature } };
+        return config with { Deciding = chosen with { Marked = config.Deciding.Marked }, Fusion = config.Fusion with { Temperature = search.Temperature, GroupBias = search.GroupBias } };
     }
 
     // What is heard in recordings of each name; silence is of none.

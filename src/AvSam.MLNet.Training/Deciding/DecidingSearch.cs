@@ -3,7 +3,7 @@ using AvSam.MLNet.Networks.Architectures;
 namespace AvSam.MLNet.Training.Deciding;
 
 /// <summary>Chooses the numbers of <see cref="DecidingConfig"/> on clips of a validation split.</summary>
-internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none, DecidingOptions options, float temperature = 1)
+internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none, DecidingOptions options, float temperature = 1, float groupBias = 0)
 {
     private readonly List<DecidingClip> _own = [.. clips.Where(clip => clip.Truth >= 0)];
 
@@ -13,10 +13,16 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
     /// <param name="none">The name of what no object makes; −1 where there is none.</param>
     /// <param name="options">What to try.</param>
     public static DecidingSearch AtBestTemperature(IReadOnlyList<DecidingClip> clips, IReadOnlyList<IReadOnlyList<int>> groups, int none, DecidingOptions options) =>
-        options.Temperatures.Select(temperature => new DecidingSearch([.. clips.Select(clip => clip.At(temperature, groups))], none, options, temperature)).MaxBy(search => search.Quality(search.Selection()))!;
+        (from temperature in options.Temperatures
+         from bias in options.GroupBiases
+         select new DecidingSearch([.. clips.Select(clip => clip.At(temperature, bias, groups))], none, options, temperature, bias))
+        .MaxBy(search => search.Quality(search.Selection()))!;
 
     /// <summary>What the logits of what is heard are divided by.</summary>
     public float Temperature => temperature;
+
+    /// <summary>What is added to the logits of groups.</summary>
+    public float GroupBias => groupBias;
 
     /// <summary>The choice, and what it gives on the clips that it was made on.</summary>
     public (DecidingConfig Config, Dictionary<string, double> Metrics) Run()
@@ -116,6 +122,7 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
             ["val_marked_absent"] = Shown(clips.Where(IsAbsent)),
             ["val_marked_none"] = Shown(clips.Where(clip => clip.Truth == DecidingExam.Nothing)),
             ["temperature"] = temperature,
+            ["group_bias"] = groupBias,
             ["quality_weight"] = config.QualityWeight,
             ["margin"] = config.Margin,
             ["least_agreement"] = config.LeastAgreement,

@@ -13,8 +13,11 @@ public static class NamedFusion
     /// <param name="b">The interpreter.</param>
     /// <param name="c">The sizes.</param>
     /// <param name="audio">The sound's embedding [N,AudioDim].</param>
-    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio) => 
-        b.Softmax(b.Affine(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count), 1 / c.Temperature));
+    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio) 
+    {
+        var logits = b.Affine(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count), 1 / c.Temperature);
+        return b.Softmax(c.GroupBias == 0 ? logits : b.Add(logits, b.Constant([.. c.Groups.Select(members => members.Count > 0 ? c.GroupBias : 0)], [1, c.Groups.Count])));
+    }
 
     /// <summary>φ(a) [N,names]: how well each name goes with what is heard. A group, heard without more, goes with all of its members.</summary>
     public static T Phi<T>(Backend<T> b, NamedFusionConfig c, T heard)

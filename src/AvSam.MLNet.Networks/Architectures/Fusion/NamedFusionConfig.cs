@@ -12,6 +12,9 @@ public sealed record NamedFusionConfig
     /// <summary>What the logits of what is heard are divided by: above 1 it is less sure. Chosen on the validation split. Default 1.</summary>
     public float Temperature { get; init; } = 1;
 
+    /// <summary>What is added to the logits of groups after that: below 0 a member is heard rather than its group. Chosen on the validation split. Default 0.</summary>
+    public float GroupBias { get; init; }
+
     /// <summary>The name of what no object makes; −1 where there is none. Default −1.</summary>
     public int None { get; init; } = -1;
 }
