@@ -3,8 +3,11 @@ namespace AvSam.MLNet.Training.Deciding;
 /// <summary>How thresholds are chosen on a validation split.</summary>
 public sealed record DecidingOptions
 {
-    /// <summary>The share of photographs (of scenes, where there are no photographs) in which a sound of something absent may mark anything, on the validation split, 0 to 1. Default 0.08.</summary>
-    public double FalseMarks { get; init; } = 0.08;
+    /// <summary>The share of photographs (of scenes, where there are no photographs) in which a sound of something absent may mark anything, on the validation split, 0 to 1. Default 0.07.</summary>
+    public double FalseMarks { get; init; } = 0.07;
+
+    /// <summary>The same for silence and for sounds that no object makes; the stricter of the two counts. Default 0.03.</summary>
+    public double FalseMarksOfNothing { get; init; } = 0.03;
 
     /// <summary>Recordings of each category that a picture shows with which it is tried. Default 3.</summary>
     public int Own { get; init; } = 3;

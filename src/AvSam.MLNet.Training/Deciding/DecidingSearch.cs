@@ -56,9 +56,15 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
         var facts = judged.Select(clip => clip.Facts(clip.Choose(config).Best, none)).ToList();
         var own = (double)judged.Count(clip => clip.Truth >= 0) / judged.Count;
         var beta = LogisticRegression.Fit(facts, [.. judged.Select(clip => clip.Truth >= 0)], [.. judged.Select(clip => clip.Truth >= 0 ? 1 - own : own)]);
-        var absent = Enumerable.Range(0, judged.Count).Where(i => IsAbsent(judged[i])).Select(i => Logit(beta, facts[i])).Order().ToList();
-        var threshold = absent.Count == 0 ? 0 : absent[(int)Math.Clamp(absent.Count * (1 - options.FalseMarks), 0, absent.Count - 1)];
-        return config with { Presence = [.. beta.Select(value => (float)value)], PresenceThreshold = (float)threshold };
+        var threshold = Math.Max(Limit(DecidingExam.Absent, options.FalseMarks), Limit(DecidingExam.Nothing, options.FalseMarksOfNothing));
+        return config with { Presence = [.. beta.Select(value => (float)value)], PresenceThreshold = (float)(double.IsFinite(threshold) ? threshold : 0) };
+
+        // The logit that no more than a share of such clips reaches.
+        double Limit(int truth, double share)
+        {
+            var logits = Enumerable.Range(0, judged.Count).Where(i => judged[i].Truth == truth).Select(i => Logit(beta, facts[i])).Order().ToList();
+            return logits.Count == 0 ? double.NegativeInfinity : logits[(int)Math.Clamp(logits.Count * (1 - share), 0, logits.Count - 1)];
+        }
     }
 
     // What is a sure answer on a photograph differs from what is one on a composed scene; users have photographs. Scenes decide where there are none.

@@ -23,7 +23,7 @@ internal static class TrainingRecord
         ["naming"] = "rows beside ImageNet's classes, on the features of objects whose category is known",
         ["drawing"] = "class-agnostic candidates, from random values, on photographs, composed scenes and photographs with pasted cut-outs",
         ["deciding"] = "thresholds on the validation splits, with own sounds, sounds of absent things, and silence; no test split was looked at",
-        ["options"] = JsonSerializer.SerializeToNode(new { options.Seed, options.Hearing, options.Naming, options.Drawing, options.Deciding, config.Audio, config.Candidates, Thresholds = config.Deciding }),
+        ["options"] = JsonSerializer.SerializeToNode(new { options.Seed, Hearing = options.Hearing with { Teacher = Path.GetFileName(options.Hearing.Teacher) }, options.Naming, options.Drawing, options.Deciding, config.Audio, config.Candidates, Thresholds = config.Deciding }),
         ["metrics"] = metrics,
     };
 
