@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AvSam.MLNet.Datasets;
 using AvSam.MLNet.Evaluation;
 using Microsoft.ML;
 
