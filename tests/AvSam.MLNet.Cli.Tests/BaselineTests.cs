@@ -58,7 +58,7 @@ public sealed class BaselineTests : IDisposable
     public async Task Noise_follows_the_seed()
     {
         using var data = new MiniDataset("avsbench-ms3");
-        string[] arguments = ["evaluate", "--data", data.Root, "--layout", data.Layout, "--probe", "noise", "--seed"];
+        string[] arguments = ["evaluate", "--data", data.Root, "--layout", data.Layout, "--model", TinyBundle.Folder, "--probe", "noise", "--seed"];
         var first = await EvaluateAsync([.. arguments, "1"]);
         Assert.AreEqual("noise", first.GetProperty("probe").GetString());
         Assert.AreEqual(first.GetRawText(), (await EvaluateAsync([.. arguments, "1"])).GetRawText());
