@@ -44,7 +44,8 @@ internal static class ClipCard
         var verdict = (result.IoU is { } overlap ? $"IoU {overlap:0.00}, " : "") + (result.IsRight ? "right" : "wrong");
         Lettering.Draw(canvas, verdict, x + Width(panels) - Lettering.Measure(verdict, 12.5f), y + Panel + 20, 12.5f, result.IsRight ? Right : Wrong);
         var heard = result.Heard.Length == 0 ? "" : $"heard: {result.Heard}   ";
-        Lettering.Draw(canvas, $"{heard}marked: {result.Marked}", x, y + Panel + 40, 11.5f, Dim);
+        var words = $"{heard}marked: {result.Marked}";
+        Lettering.Draw(canvas, words, x, y + Panel + 40, Math.Min(11.5f, 11.5f * Width(panels) / Lettering.Measure(words, 11.5f)), Dim);
     }
 
     private static void DrawImage(SKCanvas canvas, MLImage picture, int x, int y)

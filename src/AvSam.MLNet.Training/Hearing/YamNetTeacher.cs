@@ -21,7 +21,7 @@ public sealed class YamNetTeacher : IDisposable
     private static readonly RunOptions s_run = new();
 
     private readonly InferenceSession _session;
-    private readonly Resampler _resampler = new(SoundPreparation.DefaultSampleRate, Rate);
+    private readonly SoundPreparation _preparation = new(Rate);
 
     /// <summary>Opens the teacher.</summary>
     /// <param name="path">An ONNX file with the input waveform [15600] and the outputs embedding [1,1024] and logits [1,521].</param>
@@ -54,11 +54,11 @@ public sealed class YamNetTeacher : IDisposable
     }
 
     /// <summary>What it says of a sound at 22,050 Hz: the mean over the windows of 0.975 s that fit in, side by side.</summary>
-    /// <param name="samples">The sound, at least 0.975 s.</param>
+    /// <param name="samples">The sound, of 3 s; a shorter one is repeated.</param>
     /// <returns>The embedding [1024] and the scores' logits [521].</returns>
     public (float[] Embedding, float[] Logits) Listen(ReadOnlySpan<float> samples)
     {
-        var sound = _resampler.Process(samples);
+        var sound = _preparation.Prepare(new(samples.ToArray(), SoundPreparation.DefaultSampleRate));
         var (embedding, logits, windows) = (new float[Features], new float[Classes], sound.Length / Window);
         for (var i = 0; i < windows; i++)
         {

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using AvSam.MLNet.Models;
 
-namespace AvSam.MLNet.Conversion;
+namespace AvSam.MLNet.Models;
 
 /// <summary>The stored tensors of ONNX files that this project wrote, by the names it gave them: 32 bits, or 16 under <c>….float16</c>.</summary>
 internal sealed class StoredTensors
