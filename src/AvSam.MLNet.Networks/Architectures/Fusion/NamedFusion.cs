@@ -13,7 +13,7 @@ public static class NamedFusion
     /// <param name="b">The interpreter.</param>
     /// <param name="c">The sizes.</param>
     /// <param name="audio">The sound's embedding [N,AudioDim].</param>
-    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio) 
+    public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio)
     {
         var logits = b.Affine(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count), 1 / c.Temperature);
         return b.Softmax(c.GroupBias == 0 ? logits : b.Add(logits, b.Constant([.. c.Groups.Select(members => members.Count > 0 ? c.GroupBias : 0)], [1, c.Groups.Count])));

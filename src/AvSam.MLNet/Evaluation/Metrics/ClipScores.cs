@@ -66,5 +66,6 @@ internal sealed class ClipScores(string category)
     }
 
     public SegmentationClip ToClip(string name) => new(
-        name, Category, Frames, SoundingFrames, MeanIoU, FScoreAvsBench, _bestF.Over(SoundingFrames), _f1.Over(SoundingFrames), _averagePrecision.Over(SoundingFrames)) { MarkedShare = MarkedShare };
+        name, Category, Frames, SoundingFrames, MeanIoU, FScoreAvsBench, _bestF.Over(SoundingFrames), _f1.Over(SoundingFrames), _averagePrecision.Over(SoundingFrames))
+    { MarkedShare = MarkedShare };
 }

@@ -35,7 +35,8 @@ internal sealed record EvaluationItem(
     }
 
     public static EvaluationItem Of(PairsClip clip) => new(
-        clip.Id, clip.Id, clip.FileName, 0, clip.Category, clip.ImagePath, clip.AudioPath, null, float.NaN, () => TruthFrame.Of(clip).Read().Label) { Pair = clip };
+        clip.Id, clip.Id, clip.FileName, 0, clip.Category, clip.ImagePath, clip.AudioPath, null, float.NaN, () => TruthFrame.Of(clip).Read().Label)
+    { Pair = clip };
 
     public static EvaluationItem Of(LocalizationPair pair) => new(
         pair.Id, pair.Id, pair.Id, 0, pair.Category, pair.ImagePath, pair.AudioPath, null, float.NaN,
