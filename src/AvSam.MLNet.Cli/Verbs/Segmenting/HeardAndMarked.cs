@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvSam.MLNet.Masks;
+using AvSam.MLNet.Models;
 
 namespace AvSam.MLNet.Cli;
 
@@ -31,8 +32,8 @@ internal static class HeardAndMarked
     // How bundles spell what is no thing: see BundleManifest.Names.
     private static string Plain(string name) => name switch
     {
-        "none" => "nothing it could mark",
-        _ when name.StartsWith("any:", StringComparison.Ordinal) => $"any of the {name[4..].Replace('_', ' ')}",
+        BundleNames.None => "nothing it could mark",
+        _ when BundleNames.GroupOf(name) is { } group => $"any of the {group.Replace('_', ' ')}",
         _ => name.Replace('_', ' '),
     };
 

@@ -33,8 +33,7 @@ public static class AudioBlindEvaluation
         problems.ThrowIfAny();
         FrameSizes.CheckInstances(clips.SelectMany(clip => clip.Frames), problems);
         problems.ThrowIfAny();
-        var random = new Random(seed);
-        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
+        return Run(TruthClip.Of(clips), baseline, seed, bootstrap, progress, cancellation);
     }
 
     /// <summary>Measures a baseline on category pairs, over the pixels that are judged. Every value of a mask but 0 and 255 is an object, whether a table lists it or not.</summary>
@@ -55,8 +54,14 @@ public static class AudioBlindEvaluation
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clips);
+        return Run(TruthClip.Of(clips), baseline, seed, bootstrap, progress, cancellation);
+    }
+
+    private static SegmentationMetrics Run(
+        IReadOnlyList<TruthClip> clips, AudioBlindBaseline baseline, int seed, BootstrapOptions? bootstrap, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
+    {
         var random = new Random(seed);
-        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
+        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, random), bootstrap, progress, cancellation);
     }
 
     private static MaskCounts Measure(TruthFrame frame, AudioBlindBaseline baseline, Random random)

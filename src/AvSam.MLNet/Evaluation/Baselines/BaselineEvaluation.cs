@@ -20,8 +20,7 @@ public static class BaselineEvaluation
         IReadOnlyList<AvsBenchClip> clips, PictureBaseline baseline, BootstrapOptions? bootstrap = null, IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(baseline);
-        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
+        return Evaluate(TruthClip.Of(clips), baseline, bootstrap, progress, cancellation);
     }
 
     /// <summary>Measures masks on category pairs, at the photograph's size, over the pixels that are judged.</summary>
@@ -36,8 +35,7 @@ public static class BaselineEvaluation
         IReadOnlyList<PairsClip> clips, PictureBaseline baseline, BootstrapOptions? bootstrap = null, IProgress<EvaluatedFrame>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(baseline);
-        return FrameEvaluation.Run(TruthClip.Of(clips), frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
+        return Evaluate(TruthClip.Of(clips), baseline, bootstrap, progress, cancellation);
     }
 
     /// <summary>Measures localisation on Flickr-SoundNet or VGG-SS, in the 224×224 frame.</summary>
@@ -74,6 +72,14 @@ public static class BaselineEvaluation
         }
 
         return accumulator.ToMetrics(bootstrap);
+    }
+
+    /// <summary>Measures masks on clips of whatever dataset.</summary>
+    internal static SegmentationMetrics Evaluate(
+        IReadOnlyList<TruthClip> clips, PictureBaseline baseline, BootstrapOptions? bootstrap, IProgress<EvaluatedFrame>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return FrameEvaluation.Run(clips, frame => Measure(frame, baseline, cancellation), bootstrap, progress, cancellation);
     }
 
     private static MaskCounts Measure(TruthFrame frame, PictureBaseline baseline, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class StoredPredictions
     public static StoredPredictions Open(IReadOnlyList<AvsBenchClip> clips, string folder)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        return new(TruthClip.Of(clips), PredictionFolder.Open(folder));
+        return Open(TruthClip.Of(clips), folder);
     }
 
     /// <summary>Opens predictions on category pairs, <c>DIR/&lt;photograph&gt;~&lt;category&gt;.npy</c> of one frame each; nothing is read yet.</summary>
@@ -35,8 +35,11 @@ public sealed class StoredPredictions
     public static StoredPredictions Open(IReadOnlyList<PairsClip> clips, string folder)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        return new(TruthClip.Of(clips), PredictionFolder.Open(folder));
+        return Open(TruthClip.Of(clips), folder);
     }
+
+    /// <summary>Opens predictions on clips of whatever dataset.</summary>
+    internal static StoredPredictions Open(IReadOnlyList<TruthClip> clips, string folder) => new(clips, PredictionFolder.Open(folder));
 
     /// <summary>Measures the predictions, once the headers of all have been found to fit the masks. Neither pictures nor sounds are opened.</summary>
     /// <param name="progress">Told after every frame, by one thread at a time.</param>

@@ -5,8 +5,15 @@ namespace AvSam.MLNet.Models;
 /// <summary>The names of a bundle: how they may look, and which of its networks give probabilities of them.</summary>
 internal static class BundleNames
 {
+    /// <summary>The name of what no object makes: rain, a room, silence.</summary>
+    public const string None = "none";
+
+    private const string Group = "any:";
     private const int Most = 4096;
     private const int Longest = 100;
+
+    /// <summary>What a name stands for all members of, such as <c>animals</c> of <c>any:animals</c>; null for a name that is no group's.</summary>
+    public static string? GroupOf(string name) => name.StartsWith(Group, StringComparison.Ordinal) ? name[Group.Length..] : null;
 
     /// <summary>Checks the names that a description lists, where it lists any.</summary>
     public static void Check(InputProblems problems, IReadOnlyList<string>? names)

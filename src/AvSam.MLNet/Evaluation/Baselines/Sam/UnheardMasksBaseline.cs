@@ -30,7 +30,7 @@ public sealed class UnheardMasksBaseline : PictureBaseline
     private readonly BoundNetwork? _decoder;
     private readonly int _side;
 
-    // The names that may be told; none where the decoder is not told names.
+    // The names that may be told, neither of what no object makes nor of groups; none where the decoder is not told names.
     private readonly int[] _names;
 
     /// <param name="model">The bundle, e.g. the default one; it may be disposed afterwards.</param>
@@ -46,7 +46,7 @@ public sealed class UnheardMasksBaseline : PictureBaseline
         Check(model.Manifest);
         _side = model.MaskSize;
         _names = model.Manifest.File(BundleFiles.MaskDecoder).Inputs.ContainsKey(BundleTensors.SoundNames)
-            ? [.. Enumerable.Range(0, model.Manifest.Names!.Count).Where(i => IsThing(model.Manifest.Names[i]))]
+            ? [.. Enumerable.Range(0, model.Manifest.Names!.Count).Where(i => model.Manifest.Names[i] is var name && name != BundleNames.None && BundleNames.GroupOf(name) is null)]
             : [];
         _preprocessor = new(model.ImageSize);
         _hold = model.Networks.Acquire();
@@ -130,9 +130,6 @@ public sealed class UnheardMasksBaseline : PictureBaseline
     }
 
     private static bool Same(float[] a, float[] b) => a.Zip(b).All(pair => PredictedMask.IsInside(pair.First) == PredictedMask.IsInside(pair.Second));
-
-    // Neither what no object makes nor a group.
-    private static bool IsThing(string name) => name != "none" && !name.StartsWith("any:", StringComparison.Ordinal);
 
     // The square's part beside the picture shows nothing.
     private void FillAffinity(ImagePlacement placement)

@@ -24,6 +24,12 @@ internal abstract class MaskSet : EvaluationSet
         };
     }
 
+    public sealed override EvaluationMetrics Measure(PictureBaseline baseline, Measuring measuring) =>
+        BaselineEvaluation.Evaluate(Truth, baseline, bootstrap: null, Rows(measuring), measuring.Cancellation);
+
+    public sealed override EvaluationMetrics MeasureStored(string folder, Measuring measuring) =>
+        StoredPredictions.Open(Truth, folder).Evaluate(Rows(measuring), bootstrap: null, measuring.Cancellation);
+
     public sealed override IEnumerable<GreyImage> Marked(MLContext ml, IDataView masks) =>
         ml.Data.CreateEnumerable<MaskOfAnySize>(masks, reuseRowObject: false).Select(row => new PredictedMask(row.MaskLogits, row.MaskSize[0], row.MaskSize[1]).ToImage());
 
@@ -40,6 +46,9 @@ internal abstract class MaskSet : EvaluationSet
         var (height, width) = (stored.Shape[1], stored.Shape[2]);
         return new PredictedMask(stored.Values.AsSpan(frame * height * width, height * width).ToArray(), height, width).ToImage();
     }
+
+    /// <summary>The clips with their ground truth.</summary>
+    private protected abstract IReadOnlyList<TruthClip> Truth { get; }
 
     /// <summary>The kind of the metrics.</summary>
     private protected abstract MetricTable TableOf(bool withConditions);

@@ -30,14 +30,10 @@ internal sealed class PairsSet : MaskSet
             stage.Transform(data), judgedColumnName: nameof(PairsLabel.Judged), options: new() { NumberOfThreads = 1 }, progress: Rows(measuring), cancellation: measuring.Cancellation);
     }
 
-    public override EvaluationMetrics Measure(PictureBaseline baseline, Measuring measuring) =>
-        BaselineEvaluation.Evaluate(_clips, baseline, bootstrap: null, Rows(measuring), measuring.Cancellation);
-
     public override EvaluationMetrics Measure(AudioBlindBaseline baseline, int seed, Measuring measuring) =>
         AudioBlindEvaluation.Evaluate(_clips, baseline, seed, bootstrap: null, Rows(measuring), measuring.Cancellation);
 
-    public override EvaluationMetrics MeasureStored(string folder, Measuring measuring) =>
-        StoredPredictions.Open(_clips, folder).Evaluate(Rows(measuring), bootstrap: null, measuring.Cancellation);
+    private protected override IReadOnlyList<TruthClip> Truth => TruthClip.Of(_clips);
 
     private protected override MetricTable TableOf(bool withConditions) => withConditions ? MetricTable.PairsWithConditions : MetricTable.Pairs;
 }
