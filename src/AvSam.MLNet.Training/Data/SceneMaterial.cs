@@ -1,6 +1,6 @@
 using System.Globalization;
 using AvSam.MLNet.Datasets;
-using CsvHelper;
+using AvSam.MLNet.Files;
 
 namespace AvSam.MLNet.Training.Data;
 
@@ -10,6 +10,8 @@ namespace AvSam.MLNet.Training.Data;
 /// </summary>
 internal static class SceneMaterial
 {
+    private static readonly string[] s_columns = ["name", "split", "index", "category"];
+
     /// <summary>The material of a split: a scene for each frame with a mask, and the sounds.</summary>
     public static TrainingMaterial Read(TrainingSource source, string split)
     {
@@ -41,25 +43,28 @@ internal static class SceneMaterial
             return objects;
         }
 
-        using var csv = new CsvReader(new StreamReader(path), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        while (csv.Read())
+        var table = TableFile.Read(path);
+        var problems = new InputProblems(path);
+        table.Require(s_columns, string.Join(',', s_columns), problems);
+        problems.ThrowIfAny();
+        int[] at = [.. s_columns.Select(table.IndexOf)];
+        foreach (var row in table.Rows.Where(row => row.Fields[at[1]] == split))
         {
-            if (csv.GetField("split") != split)
+            if (!int.TryParse(row.Fields[at[2]], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index is < 1 or > byte.MaxValue)
             {
+                problems.Add($"line {row.Line}, column 'index': found {PlainFileName.Show(row.Fields[at[2]])}, expected the object's value in the scene's map, a whole number 1–{byte.MaxValue}.");
                 continue;
             }
 
-            var name = csv.GetField("name")!;
-            if (!objects.TryGetValue(name, out var scene))
+            if (!objects.TryGetValue(row.Fields[at[0]], out var scene))
             {
-                objects[name] = scene = [];
+                objects[row.Fields[at[0]]] = scene = [];
             }
 
-            scene[csv.GetField<int>("index")] = csv.GetField("category")!;
+            scene[index] = row.Fields[at[3]];
         }
 
+        problems.ThrowIfAny();
         return objects;
     }
 }

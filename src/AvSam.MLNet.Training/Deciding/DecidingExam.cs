@@ -1,10 +1,8 @@
-using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
 using AvSam.MLNet.Networks.Checkpoints;
 using AvSam.MLNet.Training.Naming;
 using AvSam.MLNet.Training.Pictures;
-using Microsoft.ML.OnnxRuntime;
 
 namespace AvSam.MLNet.Training.Deciding;
 
@@ -17,10 +15,7 @@ internal sealed class DecidingExam : IDisposable
     /// <summary>The truth of a clip whose sound no object makes.</summary>
     public const int Nothing = -2;
 
-    private static readonly string[] s_outputs = ["logits", "names", "quality", "kept", "places"];
-    private static readonly RunOptions s_run = new();
-
-    private readonly InferenceSession _session;
+    private readonly PictureNetwork _network;
     private readonly AvSamConfig _config;
     private readonly SoundingCategories _names;
 
@@ -30,31 +25,17 @@ internal sealed class DecidingExam : IDisposable
     public DecidingExam(Checkpoint weights, AvSamConfig config, SoundingCategories names)
     {
         (_config, _names) = (config, names);
-        var folder = Directory.CreateTempSubdirectory("avsam-candidates-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, BundleFiles.ImageEncoder);
-            new CandidatesGraph(config).Write(path, weights.Values);
-            using var options = OnnxSessionOptions.Create(Device.Cpu);
-            _session = new(path, options);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        _network = new(new CandidatesGraph(config), weights, Environment.ProcessorCount, "logits", "names", "quality", "kept", "places");
     }
 
     /// <summary>The candidates of a picture beside its truth.</summary>
     public DecidingPicture Look(PreparedPicture picture)
     {
         var side = picture.Size / 4;
-        using var input = OrtValue.CreateTensorValueFromMemory(picture.Pixels, [1, 3, picture.Size, picture.Size]);
-        using var outputs = _session.Run(s_run, ["image"], [input], s_outputs);
-        var values = outputs.Select(output => output.GetTensorDataAsSpan<float>().ToArray()).ToArray();
+        var values = _network.Run(picture);
         var (count, names, pixels) = (values[2].Length, _names.All.Count, side * side);
-        byte Owner(int i) => picture.Owners[((((i / side) * 4) + 2) * picture.Size) + ((i % side) * 4) + 2];
         var truth = picture.Categories.Select((category, i) => (Name: _names.IndexOf(category), Owner: i + 1)).Where(o => o.Name >= 0).GroupBy(o => o.Name, o => o.Owner)
-            .ToDictionary(group => group.Key, group => DecidingPicture.Pack(pixels, i => group.Contains(Owner(i))));
+            .ToDictionary(group => group.Key, group => DecidingPicture.Pack(pixels, i => group.Contains(picture.OwnerAtQuarter(i))));
         return new(
             [.. Enumerable.Range(0, count).Select(c => DecidingPicture.Pack(pixels, i => values[0][(c * pixels) + i] > 0))],
             values[2],
@@ -62,7 +43,7 @@ internal sealed class DecidingExam : IDisposable
             [.. Enumerable.Range(0, count).Select(c => values[1].AsSpan(c * names, names).ToArray())],
             values[4],
             truth,
-            DecidingPicture.Pack(pixels, i => Owner(i) != PreparedPicture.Unjudged),
+            DecidingPicture.Pack(pixels, i => picture.OwnerAtQuarter(i) != PreparedPicture.Unjudged),
             picture.Categories.Distinct().Count());
     }
 
@@ -101,7 +82,7 @@ internal sealed class DecidingExam : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => _network.Dispose();
 
     private float[] Phi(float[] heard) => DecidingClip.Spread(heard, _config.Fusion.Groups);
 

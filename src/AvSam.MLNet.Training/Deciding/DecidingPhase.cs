@@ -50,14 +50,15 @@ internal sealed class DecidingPhase(AvSamConfig config, DecidingOptions options,
         store.Import(weights);
         var backend = new TorchBackend(store);
         var exam = new HearingExam(recordings, config.Audio, backend, names, cancellation);
-        var sounds = exam.Heard(new HearingTraining(config.Audio, backend, new(), names)).GroupBy(sound => sound.Label, sound => sound.Heard).ToDictionary(group => (int)group.Key, group => group.ToList());
+        var hearing = new HearingTraining(config.Audio, backend, new(), names);
+        var sounds = exam.Heard(hearing).GroupBy(sound => sound.Label, sound => sound.Heard).ToDictionary(group => (int)group.Key, group => group.ToList());
         var none = names.IndexOf(SoundingCategories.None);
         if (!sounds.TryGetValue(none, out var nothing))
         {
             sounds[none] = nothing = [];
         }
 
-        nothing.Add(exam.Silence(new HearingTraining(config.Audio, backend, new(), names)));
+        nothing.Add(exam.Silence(hearing));
         return sounds;
     }
 }

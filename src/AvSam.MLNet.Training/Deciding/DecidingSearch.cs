@@ -93,15 +93,16 @@ internal sealed class DecidingSearch(IReadOnlyList<DecidingClip> clips, int none
         return config with { Score = [.. beta.Select(value => (float)value)] };
     }
 
-    private bool Shows(DecidingClip clip, int best, DecidingConfig config) =>
-        Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(best, none)) >= config.PresenceThreshold;
+    private bool Shows(DecidingClip clip, int best, DecidingConfig config) => PresenceOf(clip, best, config) >= config.PresenceThreshold;
+
+    private double PresenceOf(DecidingClip clip, int best, DecidingConfig config) => Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(best, none));
 
     private Dictionary<string, double> Metrics(DecidingConfig config)
     {
         double Shown(IEnumerable<DecidingClip> some) => some.Select(clip => Shows(clip, clip.Choose(config).Best, config) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
         double Mean(bool several, bool gated) => _own.Where(clip => clip.Picture.Categories > 1 == several)
             .Select(clip => gated && !Shows(clip, clip.Choose(config).Best, config) ? 0 : Iou(clip, config)).DefaultIfEmpty(double.NaN).Average();
-        var logits = Judged().Select(clip => (clip.Truth, Logit: Logit([.. config.Presence.Select(value => (double)value)], clip.Facts(clip.Choose(config).Best, none)))).ToList();
+        var logits = Judged().Select(clip => (clip.Truth, Logit: PresenceOf(clip, clip.Choose(config).Best, config))).ToList();
         double PresentAt(double falseMarks)
         {
             var absent = logits.Where(o => o.Truth == DecidingExam.Absent).Select(o => o.Logit).Order().ToList();

@@ -26,19 +26,13 @@ internal sealed class DrawingPhase(string folder, CandidateConfig config, Drawin
         var learner = new DrawingTraining(config, backend, options);
         learner.Touch(photographs);
         using var optimizer = optim.AdamW(store.Trainable(), options.LearningRate, weight_decay: options.WeightDecay);
-        var epochs = new EpochFolders(folder);
-        var state = epochs.Load(store, optimizer);
-        log.Rewind("drawing", state.Epochs);
         var pictures = new DrawingPictures(photographs, others, options);
-        for (var epoch = state.Epochs; epoch < options.Steps / options.StepsPerEpoch; epoch++)
+        var steps = new PhaseSteps("drawing", options.Steps, options.StepsPerEpoch, options.LearningRate, seed, log);
+        steps.Epochs(folder, store, optimizer, epoch =>
         {
-            manual_seed(seed + epoch + 1);
-            var (masks, quality) = learner.Epoch(pictures, optimizer, epoch, seed, log, cancellation);
-            log.Epoch("drawing", epoch + 1, new() { ["loss_masks"] = masks, ["loss_quality"] = quality });
-            state = state.After(epoch + 1, epoch);
-            epochs.Save(store, optimizer, state);
-        }
-
+            var (masks, quality) = learner.Epoch(pictures, optimizer, epoch, steps, cancellation);
+            return new() { ["loss_masks"] = masks, ["loss_quality"] = quality };
+        });
         SafeTensors.Write(Result, store.Export());
     }
 }

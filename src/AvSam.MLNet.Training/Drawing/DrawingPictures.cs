@@ -7,7 +7,7 @@ internal sealed class DrawingPictures
 {
     private readonly PictureFeatures[] _sets;
     private readonly int[] _shares;
-    private readonly double[] _cumulated;
+    private readonly WeightedDraw _photograph;
 
     /// <param name="photographs">Photographs.</param>
     /// <param name="others">Further sets, which share what the photographs leave of a batch; empty ones are left out.</param>
@@ -19,17 +19,10 @@ internal sealed class DrawingPictures
         var own = photographs.Count == 0 ? 0 : rest.Length == 0 ? options.Batch : (int)Math.Round(options.Batch * options.PhotographShare);
         _shares = [own, .. rest.Select((_, i) => ((options.Batch - own) / rest.Length) + (i < (options.Batch - own) % rest.Length ? 1 : 0))];
         using var several = photographs.Categories.ge(0).sum(1).gt(1);
-        var sum = 0.0;
-        _cumulated = [.. several.data<bool>().ToArray().Select(many => sum += many ? options.SeveralWeight : 1)];
+        _photograph = new(several.data<bool>().ToArray().Select(many => many ? options.SeveralWeight : 1));
     }
 
     /// <summary>One batch: of each set the rows drawn.</summary>
     public IReadOnlyList<(PictureFeatures Features, long[] Rows)> Draw(Random random) =>
-        [.. _sets.Select((set, i) => (set, Enumerable.Range(0, _shares[i]).Select(_ => i == 0 ? Photograph(random) : (long)random.Next(set.Count)).ToArray())).Where(part => part.Item2.Length > 0)];
-
-    private long Photograph(Random random)
-    {
-        var at = Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1]);
-        return Math.Min(at < 0 ? ~at : at, _cumulated.Length - 1);
-    }
+        [.. _sets.Select((set, i) => (set, Enumerable.Range(0, _shares[i]).Select(_ => (long)(i == 0 ? _photograph.Next(random) : random.Next(set.Count))).ToArray())).Where(part => part.Item2.Length > 0)];
 }

@@ -23,21 +23,8 @@ internal sealed record DrawingTarget(long[] Inside, float[] Masks, long[] Outsid
     public static DrawingTarget Of(ReadOnlySpan<byte> owners, int side, int places, Random random)
     {
         var grid = side / Cell;
-        var areas = new int[256];
-        var covered = new Dictionary<byte, int[]>();
-        for (var i = 0; i < owners.Length; i++)
-        {
-            var owner = owners[i];
-            areas[owner]++;
-            if (!covered.TryGetValue(owner, out var cells))
-            {
-                covered[owner] = cells = new int[grid * grid];
-            }
-
-            cells[(i / side / Cell * grid) + (i % side / Cell)]++;
-        }
-
-        var objects = covered.Keys.Where(owner => owner is > 0 and < PreparedPicture.Unjudged && areas[owner] >= SmallestObject).ToArray();
+        var covered = CellCounts.Of(owners, side, Cell);
+        var objects = covered.Keys.Where(owner => owner is > 0 and < PreparedPicture.Unjudged && covered[owner].Sum() >= SmallestObject).ToArray();
         random.Shuffle(objects);
         objects = objects[..Math.Min(objects.Length, MostObjects)];
         var (inside, masks) = (new List<long>(), new List<float>());

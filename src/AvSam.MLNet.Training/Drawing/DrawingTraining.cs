@@ -18,28 +18,15 @@ internal sealed class DrawingTraining(CandidateConfig config, TorchBackend backe
     }
 
     /// <summary>One epoch of steps; the mean losses of masks and of quality.</summary>
-    public (double Masks, double Quality) Epoch(DrawingPictures pictures, optim.Optimizer optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellation)
+    public (double Masks, double Quality) Epoch(DrawingPictures pictures, optim.Optimizer optimizer, int epoch, PhaseSteps steps, CancellationToken cancellation)
     {
-        var random = Seeds.Of(seed, epoch);
+        var random = steps.RandomOf(epoch);
         var (masks, quality) = (0.0, 0.0);
         backend.TrainBatchNorm("neck.");
         backend.TrainBatchNorm("candidates.");
         try
         {
-            for (var step = 0; step < options.StepsPerEpoch; step++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var scope = NewDisposeScope();
-                var at = (epoch * options.StepsPerEpoch) + step;
-                LearningRates.Set(optimizer, options.LearningRate, at, options.Steps);
-                var (drawn, judged) = Step(pictures.Draw(random), random);
-                optimizer.zero_grad();
-                drawn.add(judged.Times(options.QualityWeight)).backward();
-                optimizer.step();
-                masks += drawn.item<float>();
-                quality += judged.item<float>();
-                log.Progress("drawing", at + 1, options.Steps);
-            }
+            steps.Steps(epoch, optimizer, Loss, cancellation);
         }
         finally
         {
@@ -47,6 +34,14 @@ internal sealed class DrawingTraining(CandidateConfig config, TorchBackend backe
         }
 
         return (masks / options.StepsPerEpoch, quality / options.StepsPerEpoch);
+
+        Tensor Loss()
+        {
+            var (drawn, judged) = Step(pictures.Draw(random), random);
+            masks += drawn.item<float>();
+            quality += judged.item<float>();
+            return drawn.add(judged.Times(options.QualityWeight));
+        }
     }
 
     private (Tensor Masks, Tensor Quality) Step(IReadOnlyList<(PictureFeatures Features, long[] Rows)> batch, Random random)

@@ -19,15 +19,14 @@ internal sealed class HearingExam
     public HearingExam(IReadOnlyList<TrainingRecording> recordings, AudioEncoderConfig encoder, TorchBackend backend, SoundingCategories names, CancellationToken cancellation)
     {
         (_encoder, _backend) = (encoder, backend);
-        var spectrogram = _spectrogram;
-        var length = spectrogram.Bins * spectrogram.Frames;
+        var length = _spectrogram.Bins * _spectrogram.Frames;
         foreach (var batch in recordings.Where(recording => recording.Category is { } category && names.IndexOf(category) >= 0).Chunk(Batch))
         {
             using var scope = NewDisposeScope();
             var values = new float[batch.Length * length];
             Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-                spectrogram.Compute(SoundPreparation.AvSam.Read(batch[i].Path, cancellation: cancellation), values.AsSpan(i * length, length)));
-            var seen = HearingLesson.Seen(backend, encoder, tensor(values, [batch.Length, 1, spectrogram.Bins, spectrogram.Frames]));
+                _spectrogram.Compute(SoundPreparation.AvSam.Read(batch[i].Path, cancellation: cancellation), values.AsSpan(i * length, length)));
+            var seen = HearingLesson.Seen(backend, encoder, tensor(values, [batch.Length, 1, _spectrogram.Bins, _spectrogram.Frames]));
             _batches.Add((seen.MoveToOuterDisposeScope(), [.. batch.Select(recording => (long)names.IndexOf(recording.Category!))]));
         }
     }

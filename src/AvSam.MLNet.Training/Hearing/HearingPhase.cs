@@ -28,21 +28,15 @@ internal sealed class HearingPhase(string folder, AudioEncoderConfig encoder, He
         var learner = new HearingTraining(encoder, backend, options, names);
         learner.Touch(windows);
         using var optimizer = optim.AdamW(store.Trainable(), options.LearningRate, weight_decay: options.WeightDecay);
-        var epochs = new EpochFolders(folder);
-        var state = epochs.Load(store, optimizer);
-        log.Rewind("hearing", state.Epochs);
         var exam = new HearingExam(validation, encoder, backend, names, cancellation);
         var teaching = HearingTeaching.Of(windows, options.TeacherShare, names);
-        for (var epoch = state.Epochs; epoch < options.Steps / options.StepsPerEpoch; epoch++)
+        var steps = new PhaseSteps("hearing", options.Steps, options.StepsPerEpoch, options.LearningRate, seed, log);
+        steps.Epochs(folder, store, optimizer, epoch =>
         {
-            manual_seed(seed + epoch + 1);
-            var loss = learner.Epoch(windows, teaching, optimizer, epoch, seed, log, cancellation);
+            var loss = learner.Epoch(windows, teaching, optimizer, epoch, steps, cancellation);
             var (accuracy, macro) = exam.Judge(learner, names.Categories + 1);
-            log.Epoch("hearing", epoch + 1, new() { ["loss"] = loss, ["val_named"] = accuracy, ["val_named_macro"] = macro });
-            state = state.After(epoch + 1, epoch);
-            epochs.Save(store, optimizer, state);
-        }
-
+            return new() { ["loss"] = loss, ["val_named"] = accuracy, ["val_named_macro"] = macro };
+        });
         SafeTensors.Write(Result, store.Export());
     }
 

@@ -11,16 +11,13 @@ namespace AvSam.MLNet.Training.Hearing;
 /// </summary>
 internal sealed class HearingTraining(AudioEncoderConfig encoder, TorchBackend backend, HearingOptions options, SoundingCategories names)
 {
-    /// <summary>The linear map from the sound's embedding to the logits of its names: φ of the fusion.</summary>
-    public const string Phi = "fusion.phi";
-
     private const string TeacherEmbedding = "hearing.teacher_embedding";
     private const string TeacherScores = "hearing.teacher_scores";
     private const double LabelWeight = 1;
     private const double ScoreWeight = 0.1;
 
     /// <summary>The logits of the names [n,C] of what the convolutions see [n,rows,columns].</summary>
-    public Tensor Names(Tensor seen) => backend.Linear(AudioEncoder.Embed(backend, encoder, seen.unsqueeze(1)), Phi, encoder.EmbeddingDim, names.All.Count);
+    public Tensor Names(Tensor seen) => NamesOf(AudioEncoder.Embed(backend, encoder, seen.unsqueeze(1)));
 
     /// <summary>Makes every parameter, so that an optimizer finds it.</summary>
     public void Touch(HearingWindows windows)
@@ -30,28 +27,15 @@ internal sealed class HearingTraining(AudioEncoderConfig encoder, TorchBackend b
         Loss(windows, tensor(new long[] { 0, 1 }), null, zeros(2, names.All.Count), zeros(1), ones(1)).Dispose();
     }
 
-    /// <summary>One epoch of steps; the mean losses.</summary>
-    public double Epoch(HearingWindows windows, HearingTeaching teaching, optim.Optimizer optimizer, int epoch, int seed, TrainingLog log, CancellationToken cancellation)
+    /// <summary>One epoch of steps; the mean loss.</summary>
+    public double Epoch(HearingWindows windows, HearingTeaching teaching, optim.Optimizer optimizer, int epoch, PhaseSteps steps, CancellationToken cancellation)
     {
-        var random = Seeds.Of(seed, epoch);
+        var random = steps.RandomOf(epoch);
         var sum = 0.0;
         backend.TrainBatchNorm("audio_encoder.");
         try
         {
-            for (var step = 0; step < options.StepsPerEpoch; step++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var scope = NewDisposeScope();
-                var at = (epoch * options.StepsPerEpoch) + step;
-                LearningRates.Set(optimizer, options.LearningRate, at, options.Steps);
-                var rows = tensor(Enumerable.Range(0, options.Batch).Select(_ => (long)random.Next(windows.Count)).ToArray());
-                var loss = Loss(windows, rows, random, teaching.Targets.index_select(0, rows), teaching.Mean, teaching.Deviation);
-                optimizer.zero_grad();
-                loss.backward();
-                optimizer.step();
-                sum += loss.item<float>();
-                log.Progress("hearing", at + 1, options.Steps);
-            }
+            steps.Steps(epoch, optimizer, Step, cancellation);
         }
         finally
         {
@@ -59,13 +43,23 @@ internal sealed class HearingTraining(AudioEncoderConfig encoder, TorchBackend b
         }
 
         return sum / options.StepsPerEpoch;
+
+        Tensor Step()
+        {
+            var rows = tensor(Enumerable.Range(0, options.Batch).Select(_ => (long)random.Next(windows.Count)).ToArray());
+            var loss = Loss(windows, rows, random, teaching.Targets.index_select(0, rows), teaching.Mean, teaching.Deviation);
+            sum += loss.item<float>();
+            return loss;
+        }
     }
+
+    private Tensor NamesOf(Tensor embedding) => NamedFusion.Logits(backend, encoder.EmbeddingDim, names.All.Count, embedding);
 
     private Tensor Loss(HearingWindows windows, Tensor rows, Random? random, Tensor targets, Tensor mean, Tensor deviation)
     {
         var seen = windows.Bands.index_select(0, rows).to(float32);
         var embedding = AudioEncoder.Embed(backend, encoder, (random is null ? seen : HearingVariation.Apply(seen, random)).unsqueeze(1));
-        var logits = backend.Linear(embedding, Phi, encoder.EmbeddingDim, names.All.Count);
+        var logits = NamesOf(embedding);
         var known = targets.sum(1);
         var loss = nn.functional.log_softmax(logits, 1).mul(targets).sum().neg().div(known.sum().NoLessThan(1)).Times(LabelWeight);
         if (windows.Taught)

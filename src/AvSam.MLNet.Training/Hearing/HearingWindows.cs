@@ -1,4 +1,4 @@
-using AvSam.MLNet.Files;
+using AvSam.MLNet.Training.Torch;
 using static TorchSharp.torch;
 
 namespace AvSam.MLNet.Training.Hearing;
@@ -10,7 +10,7 @@ namespace AvSam.MLNet.Training.Hearing;
 /// <param name="Logits">The logits of the teacher's scores [n,521], half precision; empty without a teacher.</param>
 internal sealed record HearingWindows(Tensor Bands, Tensor Labels, Tensor Embeddings, Tensor Logits) : IDisposable
 {
-    private static readonly string[] s_names = ["bands", "labels", "embeddings", "logits"];
+    private static readonly TensorFolder s_folder = new("a cache of sounds", "bands", "labels", "embeddings", "logits");
 
     /// <summary>How many windows there are.</summary>
     public int Count => (int)Labels.shape[0];
@@ -19,24 +19,10 @@ internal sealed record HearingWindows(Tensor Bands, Tensor Labels, Tensor Embedd
     public bool Taught => Embeddings.shape[0] > 0;
 
     /// <summary>Writes them into a folder, whole or not at all.</summary>
-    public void Save(string folder)
-    {
-        using var cache = AtomicFolder.Begin(folder, "a cache of sounds", IsPart);
-        foreach (var (name, tensor) in s_names.Zip([Bands, Labels, Embeddings, Logits]))
-        {
-            tensor.save(Path.Combine(cache.Partial, name));
-        }
-
-        cache.Complete();
-    }
+    public void Save(string folder) => s_folder.Save(folder, [Bands, Labels, Embeddings, Logits]);
 
     /// <summary>The windows saved in a folder, or null where there are none.</summary>
-    public static HearingWindows? TryLoad(string folder)
-    {
-        AtomicFolder.Recover(folder);
-        Tensor Read(int i) => Tensor.load(Path.Combine(folder, s_names[i]));
-        return Directory.Exists(folder) ? new(Read(0), Read(1), Read(2), Read(3)) : null;
-    }
+    public static HearingWindows? TryLoad(string folder) => s_folder.TryLoad(folder) is [var bands, var labels, var embeddings, var logits] ? new(bands, labels, embeddings, logits) : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,6 +32,4 @@ internal sealed record HearingWindows(Tensor Bands, Tensor Labels, Tensor Embedd
         Embeddings.Dispose();
         Logits.Dispose();
     }
-
-    private static bool IsPart(string path) => File.Exists(path) && s_names.Contains(Path.GetFileName(path));
 }

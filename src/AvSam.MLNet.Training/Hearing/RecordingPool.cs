@@ -24,7 +24,7 @@ internal sealed class RecordingPool
 
     private readonly IReadOnlyList<TrainingRecording> _recordings;
     private readonly int[] _labels;
-    private readonly double[] _cumulated;
+    private readonly WeightedDraw _draw;
     private readonly HearingOptions _options;
     private readonly ConcurrentDictionary<int, short[]> _read = new();
 
@@ -38,8 +38,7 @@ internal sealed class RecordingPool
         (_recordings, _options) = (recordings, options);
         _labels = [.. recordings.Select(recording => recording.Category is { } category ? names.IndexOf(category) : Unknown)];
         var counts = _labels.CountBy(label => label).ToDictionary();
-        var sum = 0.0;
-        _cumulated = [.. _labels.Select(label => sum += label == Unknown ? options.UnlabelledWeight : Math.Pow(counts[label], -options.Balance))];
+        _draw = new(_labels.Select(label => label == Unknown ? options.UnlabelledWeight : Math.Pow(counts[label], -options.Balance)));
     }
 
     /// <summary>A window of 66,150 samples and the name of what is heard in it, or <see cref="Unknown"/> or <see cref="Several"/>.</summary>
@@ -71,8 +70,7 @@ internal sealed class RecordingPool
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var at = Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1]);
-            var index = Math.Min(at < 0 ? ~at : at, _cumulated.Length - 1);
+            var index = _draw.Next(random);
             var sound = _read.GetOrAdd(index, i => Compact(s_preparation.ReadWhole(_recordings[i].Path).Samples));
             var window = Cut(sound, random);
             if (Normalise(window))

@@ -1,4 +1,5 @@
 using AvSam.MLNet.Audio;
+using AvSam.MLNet.Files;
 using AvSam.MLNet.Models;
 using Microsoft.ML.OnnxRuntime;
 
@@ -18,6 +19,7 @@ public sealed class YamNetTeacher : IDisposable
 
     private const int Rate = 16_000;
     private const int Window = 15_600;
+    private const int MostBytes = 256 << 20;
     private static readonly RunOptions s_run = new();
 
     private readonly InferenceSession _session;
@@ -35,13 +37,15 @@ public sealed class YamNetTeacher : IDisposable
             throw new FileNotFoundException($"There is no teacher '{path}'. Give the path of YAMNet as an ONNX file, or none: then only labels teach.", path);
         }
 
+        var bytes = InputFile.ReadAllBytes(path, "YAMNet as an ONNX file", MostBytes);
         try
         {
+            OnnxExternalData.Check(bytes, path, []);
             using var options = OnnxSessionOptions.Create(Device.Cpu);
             options.IntraOpNumThreads = 1; // several windows are heard at once
-            _session = new(path, options);
+            _session = new(bytes, options);
         }
-        catch (OnnxRuntimeException error)
+        catch (Exception error) when (error is OnnxRuntimeException or InvalidDataException)
         {
             throw new InvalidDataException($"'{path}' is no teacher: {error.Message}", error);
         }

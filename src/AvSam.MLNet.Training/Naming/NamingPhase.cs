@@ -47,7 +47,7 @@ internal sealed class NamingPhase(string folder, string encoderWeights, Efficien
         var learner = new NamingTraining(image, config, backend, options);
         var samples = NamingSamples.Of(training, image, backend, seed, cancellation);
         manual_seed(seed);
-        var loss = learner.Run(samples, rows.Classes(categories, names), store, log, new Random(seed), cancellation);
+        var loss = learner.Run(samples, rows.Classes(categories, names), store, new("naming", options.Steps, options.Steps, options.LearningRate, seed, log), new Random(seed), cancellation);
         var (right, macro) = Judge(learner, backend, config, NamingSamples.Of([validation], image, backend, seed, cancellation), categories);
         log.Epoch("naming", 1, new() { ["loss"] = loss, ["rows"] = rows.Rows.Count, ["samples"] = samples.Categories.Length, ["val_named"] = right, ["val_named_macro"] = macro });
         AtomicFile.Write(RowsFile, stream => JsonSerializer.Serialize(stream, rows.Rows));

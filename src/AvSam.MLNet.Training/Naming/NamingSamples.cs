@@ -49,18 +49,15 @@ internal sealed record NamingSamples(Tensor Features, long[] Categories, bool[] 
     private static void Collect(
         Tensor places, ReadOnlySpan<byte> owners, int side, ReadOnlySpan<long> named, Random random, List<Tensor> features, List<long> categories, List<bool> whole)
     {
-        var grid = side / Cell;
+        var counts = CellCounts.Of(owners, side, Cell);
         for (var o = 0; o < named.Length && named[o] >= 0; o++)
         {
-            var covered = new float[grid * grid];
-            for (var i = 0; i < owners.Length; i++)
+            if (!counts.TryGetValue((byte)(o + 1), out var pixels))
             {
-                if (owners[i] == o + 1)
-                {
-                    covered[(i / side / Cell * grid) + (i % side / Cell)] += 1f / (Cell * Cell);
-                }
+                continue;
             }
 
+            var covered = Array.ConvertAll(pixels, count => count / (float)(Cell * Cell));
             var area = covered.Sum();
             if (area < 0.5f)
             {

@@ -12,34 +12,29 @@ internal sealed class NamingTraining(EfficientNetLiteConfig image, NamingConfig 
     /// <param name="samples">The samples.</param>
     /// <param name="classes">The classes of each category.</param>
     /// <param name="store">Where the rows are.</param>
-    /// <param name="log">Told how far it is.</param>
+    /// <param name="steps">The steps.</param>
     /// <param name="random">Draws the samples.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    public double Run(NamingSamples samples, IReadOnlyList<IReadOnlyList<int>> classes, ParameterStore store, TrainingLog log, Random random, CancellationToken cancellation)
+    public double Run(NamingSamples samples, IReadOnlyList<IReadOnlyList<int>> classes, ParameterStore store, PhaseSteps steps, Random random, CancellationToken cancellation)
     {
         using var mask = Belonging(classes);
         using var labels = tensor(samples.Categories);
         Classes(zeros(1, image.HeadChannels)).Dispose();
         using var optimizer = optim.Adam(store.Trainable("naming."), options.LearningRate);
-        var cumulated = Weights(samples, classes);
+        var draw = Draw(samples, classes);
         var mean = 0.0;
-        for (var step = 0; step < options.Steps; step++)
+        steps.Steps(0, optimizer, Step, cancellation);
+        return mean;
+
+        Tensor Step()
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            LearningRates.Set(optimizer, options.LearningRate, step, options.Steps);
-            var rows = tensor(Enumerable.Range(0, options.Batch).Select(_ => Draw(cumulated, random)).ToArray());
+            var rows = tensor(Enumerable.Range(0, options.Batch).Select(_ => (long)draw.Next(random)).ToArray());
             var logits = functional.log_softmax(Classes(samples.Features.index_select(0, rows).to(float32)), 1);
             var loss = logits.add(mask.index_select(0, labels.index_select(0, rows))).logsumexp(1).mean().neg();
             loss = loss.add(backend.Parameter("naming.rows.weight", [config.Rows, image.HeadChannels], Networks.Initialization.Zero).square().sum().Times(options.Decay));
-            optimizer.zero_grad();
-            loss.backward();
-            optimizer.step();
             mean = (0.98 * mean) + (0.02 * loss.item<float>());
-            log.Progress("naming", step + 1, options.Steps);
+            return loss;
         }
-
-        return mean;
     }
 
     /// <summary>The classes' scores [n,1000+Rows] of features [n,1280].</summary>
@@ -62,16 +57,9 @@ internal sealed class NamingTraining(EfficientNetLiteConfig image, NamingConfig 
         return tensor(values, [classes.Count, width]);
     }
 
-    private double[] Weights(NamingSamples samples, IReadOnlyList<IReadOnlyList<int>> classes)
+    private WeightedDraw Draw(NamingSamples samples, IReadOnlyList<IReadOnlyList<int>> classes)
     {
         var counts = samples.Categories.CountBy(category => category).ToDictionary();
-        var sum = 0.0;
-        return [.. samples.Categories.Select(category => sum += classes[(int)category].Count == 0 ? 0 : Math.Pow(Math.Max(60, counts[category]), -options.Balance))];
-    }
-
-    private static long Draw(double[] cumulated, Random random)
-    {
-        var at = Array.BinarySearch(cumulated, random.NextDouble() * cumulated[^1]);
-        return Math.Min(at < 0 ? ~at : at, cumulated.Length - 1);
+        return new(samples.Categories.Select(category => classes[(int)category].Count == 0 ? 0 : Math.Pow(Math.Max(60, counts[category]), -options.Balance)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvSam.MLNet.Models;
 using CsvHelper;
 
 namespace AvSam.MLNet.Training.Naming;
@@ -10,7 +11,7 @@ namespace AvSam.MLNet.Training.Naming;
 public sealed class SoundingCategories
 {
     /// <summary>The name of what no object makes: rain, a room, silence.</summary>
-    public const string None = "none";
+    public const string None = BundleNames.None;
 
     private readonly Dictionary<string, int> _index;
 

@@ -1,3 +1,5 @@
+using AvSam.MLNet.Models;
+
 namespace AvSam.MLNet.Training.Naming;
 
 /// <summary>One thing that sounds, related to the classes of two data sets.</summary>
@@ -8,5 +10,5 @@ namespace AvSam.MLNet.Training.Naming;
 public sealed record SoundingCategory(string Name, string Group, IReadOnlyList<int> AudioSet, IReadOnlyList<int> ImageNet)
 {
     /// <summary>Whether it stands for all members of its group, heard without more.</summary>
-    public bool IsGroup => Name.StartsWith("any:", StringComparison.Ordinal);
+    public bool IsGroup => BundleNames.GroupOf(Name) is not null;
 }

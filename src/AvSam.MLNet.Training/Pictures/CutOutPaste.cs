@@ -1,8 +1,8 @@
 namespace AvSam.MLNet.Training.Pictures;
 
 /// <summary>
-/// Pastes an object of one picture on another (Ghiasi et al. 2021): turned, scaled and in other light, half of them on the largest object that
-/// is there, as a hand holds a violin.
+/// Pastes an object of one picture on another (Ghiasi et al. 2021): turned, scaled and in other light, most of them on an object that is
+/// there, as a hand holds a violin.
 /// </summary>
 internal static class CutOutPaste
 {

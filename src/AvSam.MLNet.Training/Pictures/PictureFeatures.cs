@@ -1,4 +1,4 @@
-using AvSam.MLNet.Files;
+using AvSam.MLNet.Training.Torch;
 using static TorchSharp.torch;
 
 namespace AvSam.MLNet.Training.Pictures;
@@ -9,33 +9,22 @@ namespace AvSam.MLNet.Training.Pictures;
 /// <param name="Categories">The place of each object's category in a list of the caller [n,16]; −1 where there is no object.</param>
 internal sealed record PictureFeatures(Tensor[] Stages, Tensor Owners, Tensor Categories) : IDisposable
 {
-    private static readonly string[] s_names = ["stage4", "stage8", "stage16", "stage32", "owners", "categories"];
+    private static readonly TensorFolder s_folder = new("a cache of features", "stage4", "stage8", "stage16", "stage32", "owners", "categories");
 
     /// <summary>How many pictures there are.</summary>
     public int Count => (int)Owners.shape[0];
 
     /// <summary>Writes them into a folder, whole or not at all; an earlier cache there is replaced.</summary>
-    public void Save(string folder)
-    {
-        using var cache = AtomicFolder.Begin(folder, "a cache of features", IsPart);
-        foreach (var (name, tensor) in s_names.Zip([.. Stages, Owners, Categories]))
-        {
-            tensor.save(Path.Combine(cache.Partial, name));
-        }
-
-        cache.Complete();
-    }
+    public void Save(string folder) => s_folder.Save(folder, [.. Stages, Owners, Categories]);
 
     /// <summary>The features saved in a folder, or null where there are none, or those of another number of pictures.</summary>
     public static PictureFeatures? TryLoad(string folder, int count)
     {
-        AtomicFolder.Recover(folder);
-        if (!Directory.Exists(folder))
+        if (s_folder.TryLoad(folder) is not { } tensors)
         {
             return null;
         }
 
-        var tensors = Array.ConvertAll(s_names, name => Tensor.load(Path.Combine(folder, name)));
         var found = new PictureFeatures(tensors[..4], tensors[4], tensors[5]);
         if (found.Count == count)
         {
@@ -54,6 +43,4 @@ internal sealed record PictureFeatures(Tensor[] Stages, Tensor Owners, Tensor Ca
             tensor.Dispose();
         }
     }
-
-    private static bool IsPart(string path) => File.Exists(path) && s_names.Contains(Path.GetFileName(path));
 }

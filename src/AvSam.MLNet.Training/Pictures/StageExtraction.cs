@@ -1,8 +1,6 @@
 using AvSam.MLNet.Conversion;
-using AvSam.MLNet.Models;
 using AvSam.MLNet.Networks.Architectures;
 using AvSam.MLNet.Networks.Bundles;
-using Microsoft.ML.OnnxRuntime;
 using static TorchSharp.torch;
 
 namespace AvSam.MLNet.Training.Pictures;
@@ -10,10 +8,7 @@ namespace AvSam.MLNet.Training.Pictures;
 /// <summary>Fills <see cref="PictureFeatures"/>: pictures through the frozen image encoder, in ONNX Runtime.</summary>
 internal sealed class StageExtraction : IDisposable
 {
-    private static readonly string[] s_outputs = ["stage_4", "stage_8", "stage_16", "stage_32"];
-    private static readonly RunOptions s_run = new();
-
-    private readonly InferenceSession _session;
+    private readonly PictureNetwork _network;
     private readonly CandidateConfig _sizes;
     private readonly int _size;
 
@@ -25,20 +20,8 @@ internal sealed class StageExtraction : IDisposable
     public StageExtraction(string weights, EfficientNetLiteConfig image, CandidateConfig sizes, int size, int threads)
     {
         (_sizes, _size) = (sizes, size);
-        var folder = Directory.CreateTempSubdirectory("avsam-stages-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, BundleFiles.ImageEncoder);
-            using var checkpoint = ImageNetWeights.Open(weights);
-            new PyramidStagesGraph(image, size).Write(path, checkpoint.Values);
-            using var options = OnnxSessionOptions.Create(Models.Device.Cpu);
-            options.IntraOpNumThreads = threads;
-            _session = new(path, options);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var checkpoint = ImageNetWeights.Open(weights);
+        _network = new(new PyramidStagesGraph(image, size), checkpoint, threads, "stage_4", "stage_8", "stage_16", "stage_32");
     }
 
     /// <summary>The features of <paramref name="count"/> pictures.</summary>
@@ -61,16 +44,15 @@ internal sealed class StageExtraction : IDisposable
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var prepared = picture(i);
-            using var input = OrtValue.CreateTensorValueFromMemory(prepared.Pixels, [1, 3, _size, _size]);
-            using var outputs = _session.Run(s_run, ["image"], [input], s_outputs);
+            var outputs = _network.Run(prepared);
             for (var stage = 0; stage < stages.Length; stage++)
             {
-                stages[stage][i].copy_(tensor(outputs[stage].GetTensorDataAsSpan<float>().ToArray(), stages[stage].shape.AsSpan(1).ToArray()));
+                stages[stage][i].copy_(tensor(outputs[stage], stages[stage].shape.AsSpan(1).ToArray()));
             }
 
             for (var place = 0; place < quarter * quarter; place++)
             {
-                owners[((long)i * quarter * quarter) + place] = prepared.Owners[((((place / quarter) * 4) + 2) * _size) + ((place % quarter) * 4) + 2];
+                owners[((long)i * quarter * quarter) + place] = prepared.OwnerAtQuarter(place);
             }
 
             for (var o = 0; o < prepared.Categories.Count; o++)
@@ -85,5 +67,5 @@ internal sealed class StageExtraction : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => _network.Dispose();
 }

@@ -22,9 +22,7 @@ public static class CandidateSelection
         var proposedKernels = b.GatherRows(kernels, proposed);
         var proposedQuality = b.Sigmoid(b.GatherRows(b.Reshape(quality, 1, places, 1), proposed));
         var logits = b.MatMul(proposedKernels, pixels);
-        var keep = Distinct(b, c, b.AtLeast(logits, b.Constant([0], [1])));
-        var rank = b.Multiply(proposedQuality, keep);
-        var kept = b.TopKIndices(b.Reshape(rank, 1, c.Proposals), c.Kept);
+        var (keep, kept) = Kept(b, c, logits, proposedQuality);
         return new(
             b.GatherRows(proposedKernels, kept),
             b.GatherRows(logits, kept),
@@ -32,11 +30,22 @@ public static class CandidateSelection
             b.GatherRows(keep, kept));
     }
 
+    /// <summary>Which of the proposed masks are no better one's twins [1,n,1], and the places of the best of them [1,Kept].</summary>
+    /// <param name="b">The interpreter.</param>
+    /// <param name="c">How many.</param>
+    /// <param name="logits">The logits of the masks, coarse [1,n,pixels], best first.</param>
+    /// <param name="quality">Their quality [1,n,1], 0–1.</param>
+    internal static (T Keep, T Kept) Kept<T>(Backend<T> b, CandidateConfig c, T logits, T quality)
+    {
+        var keep = Distinct(b, c, b.AtLeast(logits, b.Constant([0], [1])));
+        return (keep, b.TopKIndices(b.Reshape(b.Multiply(quality, keep), 1, c.Proposals), c.Kept));
+    }
+
     /// <summary>
     /// Which of the masks [1,n,pixels] (0 or 1, best first) are kept [1,n,1]: those that are no better one's twin. Greedy suppression as a fixed
     /// point: a mask is kept if no kept one before it overlaps it too much.
     /// </summary>
-    internal static T Distinct<T>(Backend<T> b, CandidateConfig c, T masks)
+    private static T Distinct<T>(Backend<T> b, CandidateConfig c, T masks)
     {
         var count = c.Proposals;
         var area = b.Sum(masks, 2);

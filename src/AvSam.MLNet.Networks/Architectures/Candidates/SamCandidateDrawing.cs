@@ -38,8 +38,7 @@ public static class SamCandidateDrawing
         var logits = b.GatherRows(masks, proposed);
         var coarse = b.Reshape(b.AveragePool2d(b.Reshape(logits, 1, proposals, fine, fine), Coarse, Coarse), 1, proposals, side * side);
         var proposedQuality = b.GatherRows(b.Reshape(quality, 1, count, 1), proposed);
-        var keep = CandidateSelection.Distinct(b, c.Candidates, b.AtLeast(coarse, b.Constant([0], [1])));
-        var kept = b.TopKIndices(b.Reshape(b.Multiply(proposedQuality, keep), 1, proposals), c.Candidates.Kept);
+        var (keep, kept) = CandidateSelection.Kept(b, c.Candidates, coarse, proposedQuality);
         var pooled = CandidateDrawing.Pooled(b, c, b.GatherRows(coarse, kept), classes, side, side);
         return new(b.GatherRows(logits, kept), PictureNaming.Names(b, c.Image, c.Naming, pooled), b.GatherRows(proposedQuality, kept), b.GatherRows(keep, kept));
     }

@@ -15,9 +15,16 @@ public static class NamedFusion
     /// <param name="audio">The sound's embedding [N,AudioDim].</param>
     public static T Heard<T>(Backend<T> b, NamedFusionConfig c, T audio)
     {
-        var logits = b.Affine(b.Linear(audio, "fusion.phi", c.AudioDim, c.Groups.Count), 1 / c.Temperature);
+        var logits = b.Affine(Logits(b, c.AudioDim, c.Groups.Count, audio), 1 / c.Temperature);
         return b.Softmax(c.GroupBias == 0 ? logits : b.Add(logits, b.Constant([.. c.Groups.Select(members => members.Count > 0 ? c.GroupBias : 0)], [1, c.Groups.Count])));
     }
+
+    /// <summary>The logits of what is heard [N,names], as they are trained: before temperature and bias.</summary>
+    /// <param name="b">The interpreter.</param>
+    /// <param name="audioDim">Features of the sound's embedding.</param>
+    /// <param name="names">How many names there are.</param>
+    /// <param name="audio">The sound's embedding [N,audioDim].</param>
+    public static T Logits<T>(Backend<T> b, int audioDim, int names, T audio) => b.Linear(audio, "fusion.phi", audioDim, names);
 
     /// <summary>φ(a) [N,names]: how well each name goes with what is heard. A group, heard without more, goes with all of its members.</summary>
     public static T Phi<T>(Backend<T> b, NamedFusionConfig c, T heard)
